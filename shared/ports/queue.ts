@@ -1,0 +1,4 @@
+/** Sends a message to a named queue. Messages hold ids and a task token, nothing else. */
+export interface Queue {
+  send(queue: string, message: object, options?: { readonly delaySeconds?: number }): Promise<void>
+}
