@@ -1,0 +1,109 @@
+import jsonata from 'jsonata'
+
+/** How far one evaluation may go: milliseconds, nesting of calls, items of one sequence. */
+export interface ExpressionLimits {
+  timeoutMs: number
+  depth: number
+  items: number
+}
+
+export const defaultExpressionLimits: ExpressionLimits = { timeoutMs: 1_000, depth: 1_000, items: 1_000_000 }
+
+/** A JSONata text that does not parse: `code` is JSONata's, `position` counts characters from 0. */
+export class ExpressionSyntaxError extends Error {
+  override readonly name = 'ExpressionSyntaxError'
+  readonly code: string
+  readonly position: number
+  constructor(message: string, code: string, position: number) {
+    super(message)
+    this.code = code
+    this.position = position
+  }
+}
+
+/** A JSONata expression that failed or went beyond its limits: `code` is JSONata's (D1011 depth, D1012 time). */
+export class ExpressionEvaluationError extends Error {
+  override readonly name = 'ExpressionEvaluationError'
+  readonly code: string
+  readonly position: number | undefined
+  constructor(message: string, code: string, position: number | undefined) {
+    super(message)
+    this.code = code
+    this.position = position
+  }
+}
+
+export interface Expression {
+  readonly text: string
+  /** The JSONata syntax tree. */
+  ast(): jsonata.ExprNode
+  /**
+   * The value for `input` (`$`) and `bindings` (`$name`); `undefined` when there is none. A function stays a function.
+   * @throws ExpressionEvaluationError
+   */
+  evaluate(input: unknown, bindings?: Record<string, unknown>, limits?: ExpressionLimits): Promise<unknown>
+}
+
+/**
+ * Parses `text` (without `{% %}`).
+ * @throws ExpressionSyntaxError
+ */
+export function parseExpression(text: string): Expression {
+  const compile = (limits: ExpressionLimits) => {
+    const compiled = jsonata(text, { timeout: limits.timeoutMs, stack: limits.depth, sequence: limits.items })
+    compiled.assign('eval', undefined)
+    return compiled
+  }
+  const standard = parse(() => compile(defaultExpressionLimits))
+  return {
+    text,
+    ast: () => standard.ast(),
+    async evaluate(input, bindings, limits) {
+      const compiled = limits && limits !== defaultExpressionLimits ? compile(limits) : standard
+      try {
+        return plain(await compiled.evaluate(input, bindings))
+      } catch (error) {
+        throw evaluationError(error)
+      }
+    },
+  }
+}
+
+interface Thrown {
+  message?: string
+  code?: string
+  position?: number
+}
+
+function parse<T>(compile: () => T): T {
+  try {
+    return compile()
+  } catch (error) {
+    const { message, code, position } = error as Thrown
+    throw new ExpressionSyntaxError(message ?? String(error), code ?? 'S0000', position ?? 0)
+  }
+}
+
+/** JSONata throws plain objects; the engine's own stack overflow arrives as a RangeError. */
+function evaluationError(error: unknown): ExpressionEvaluationError {
+  const { message, code, position } = error as Thrown
+  if (code) return new ExpressionEvaluationError(message ?? code, code, position)
+  const overflow = error instanceof RangeError && /call stack/i.test(error.message)
+  return new ExpressionEvaluationError(
+    overflow ? 'Stack overflow. Check for unbounded recursion' : message ?? String(error),
+    overflow ? 'D1011' : 'D0000',
+    position,
+  )
+}
+
+/** JSONata's sequences are arrays with marks of their own; what leaves is without them. */
+function plain(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(plain)
+  if (isFunction(value)) return () => undefined
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
+}
+
+function isFunction(value: object): boolean {
+  return '_jsonata_function' in value || '_jsonata_lambda' in value
+}
