@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import { ApplicationStatus } from './application.ts'
+import { FactId, Slug } from './life-situation.ts'
+import { Outcome, Result } from './outcome.ts'
+import { Owner, RequestState } from './request.ts'
+
+/** Sentences and titles of a view are already in the reader's language. */
+const Sentence = z.string().min(1)
+const Instant = z.iso.datetime()
+const Title = z.string().min(1)
+
+/** Names a service within an application: its id, or id and item (`snils.children-2`) where it runs once per item. */
+export const ServiceKey = z.string().min(1).max(160)
+
+/** One application in a list. */
+export const ApplicationSummary = z.strictObject({
+  applicationId: z.string(),
+  situation: Slug,
+  version: z.int(),
+  title: Title,
+  status: ApplicationStatus,
+  result: Result.optional(),
+  createdAt: Instant,
+  settledAt: Instant.optional(),
+})
+export type ApplicationSummary = z.infer<typeof ApplicationSummary>
+
+/** Whose turn it is, and until when. */
+export const WaitingFor = z.strictObject({
+  owner: Owner,
+  /** The agency's title, or the role in words. */
+  who: Title,
+  until: Instant,
+})
+export type WaitingFor = z.infer<typeof WaitingFor>
+
+/** Why a service was refused, in the reader's language. */
+export const ReasonView = z.strictObject({ code: z.string(), text: Sentence, appeal: Sentence.optional() })
+export type ReasonView = z.infer<typeof ReasonView>
+
+/** A fact an agency still asks for. */
+export const QuestionView = z.strictObject({ fact: FactId, text: Sentence, why: Sentence })
+export type QuestionView = z.infer<typeof QuestionView>
+
+/** One service's part of an application. */
+export const ServiceView = z.strictObject({
+  key: ServiceKey,
+  service: Slug,
+  /** Which item of the list the service runs for. */
+  item: z.string().optional(),
+  title: Title,
+  agency: z.strictObject({ id: Slug, title: Title }),
+  state: RequestState,
+  outcome: Outcome.optional(),
+  sentence: Sentence,
+  waitingFor: WaitingFor.optional(),
+  deadline: Instant.optional(),
+  reason: ReasonView.optional(),
+  /** The services whose loss made this one impossible. */
+  blockedBy: z.array(ServiceKey).optional(),
+  questions: z.array(QuestionView).optional(),
+  readyAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  /** The facts the outcome brought, by name, never by value. */
+  provides: z.array(FactId).optional(),
+})
+export type ServiceView = z.infer<typeof ServiceView>
+
+/** What happened, oldest first. */
+export const TimelineEntry = z.strictObject({
+  at: Instant,
+  /** What kind of event, for programs. */
+  what: z.string().min(1).max(60),
+  service: ServiceKey.optional(),
+  sentence: Sentence,
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+/** One application as its applicant sees it. */
+export const ApplicationView = z.strictObject({
+  ...ApplicationSummary.shape,
+  sentence: Sentence,
+  /** When the whole application is promised to be settled. */
+  promisedBy: Instant,
+  services: z.array(ServiceView),
+  timeline: z.array(TimelineEntry),
+})
+export type ApplicationView = z.infer<typeof ApplicationView>
+
+/** One open request as its agency sees it: enough to answer it, no fact. */
+export const AgencyRequestView = z.strictObject({
+  requestId: z.string(),
+  callbackId: z.string(),
+  revision: z.int().min(1),
+  applicationId: z.string(),
+  situation: Slug,
+  version: z.int(),
+  service: Slug,
+  item: z.string().optional(),
+  subject: z.string(),
+  state: RequestState,
+  since: Instant,
+  deadline: Instant.optional(),
+})
+export type AgencyRequestView = z.infer<typeof AgencyRequestView>
+
+/** The answer to a submission. */
+export const SubmissionReceipt = z.strictObject({
+  applicationId: z.string(),
+  status: z.literal('received'),
+  /** This submission was accepted before; the answer is the first one's. */
+  replayed: z.boolean(),
+})
+export type SubmissionReceipt = z.infer<typeof SubmissionReceipt>
+
+/** The answer to an agency's outcome. */
+export const OutcomeReceipt = z.strictObject({
+  requestId: z.string(),
+  state: RequestState,
+  outcome: Outcome.optional(),
+  /** The same outcome was recorded before; the answer is the first one's. */
+  replayed: z.boolean(),
+})
+export type OutcomeReceipt = z.infer<typeof OutcomeReceipt>
