@@ -1,0 +1,60 @@
+import { readCursor, writeCursor } from '../../shared/adapters/cursor.ts'
+import type { Item, Query } from '../../shared/ports/item-table.ts'
+import { TABLE, type IndexName } from '../../shared/table.ts'
+
+/** A query as SQL over `items`; the text depends on the query's shape only, so its statement is prepared once. */
+export interface Selection {
+  readonly sql: string
+  readonly values: (string | number)[]
+}
+
+/** Sorted by sort key, then, in an index, by the key of the item. One row more than the limit tells whether more follow. */
+export function selection(query: Query): Selection {
+  const index = query.index === undefined ? undefined : indexOf(query.index)
+  const sort = index?.sk ?? 'sk'
+  const where = [`${index?.pk ?? 'pk'} = ?`, `${sort} IS NOT NULL`]
+  const values: (string | number)[] = [query.pk]
+  const add = (condition: string, ...bound: readonly string[]) => void (where.push(condition), values.push(...bound))
+  if (query.prefix) {
+    const end = successor(query.prefix)
+    add(`${sort} >= ?`, query.prefix)
+    if (end !== undefined) add(`${sort} < ?`, end)
+  }
+  if (query.upTo !== undefined) add(`${sort} <= ?`, query.upTo)
+  const after = query.descending ? '<' : '>'
+  if (query.cursor !== undefined) {
+    if (index) add(`(${sort}, pk, sk) ${after} (?, ?, ?)`, ...readCursor(query.cursor, 3))
+    else add(`sk ${after} ?`, ...readCursor(query.cursor, 1))
+  }
+  const order = (index ? [sort, 'pk', 'sk'] : ['sk']).map((column) => (query.descending ? `${column} DESC` : column))
+  values.push(query.limit === undefined ? -1 : query.limit + 1)
+  const columns = index ? `pk, sk, ${index.pk}, ${index.sk}` : 'body, sets'
+  const sql = `SELECT ${columns} FROM items WHERE ${where.join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ?`
+  return { sql, values }
+}
+
+/** The page that the rows make, with a cursor where more follow. */
+export function page(query: Query, items: Item[]): { items: Item[]; cursor?: string } {
+  if (query.limit === undefined || items.length <= query.limit) return { items }
+  items.length = query.limit
+  const last = items.at(-1)
+  if (!last) return { items }
+  const sort = query.index === undefined ? undefined : (last[indexOf(query.index).sk] as string)
+  return { items, cursor: writeCursor(sort === undefined ? [last.sk] : [sort, last.pk, last.sk]) }
+}
+
+function indexOf(name: string): { readonly pk: string; readonly sk: string } {
+  if (!Object.hasOwn(TABLE.indexes, name)) {
+    throw new RangeError(`There is no index "${name}"; the indexes are ${Object.keys(TABLE.indexes).join(', ')}.`)
+  }
+  return TABLE.indexes[name as IndexName]
+}
+
+/** The first text after every text that starts with the prefix, or undefined where there is none. */
+function successor(prefix: string): string | undefined {
+  const points = Array.from(prefix, (character) => character.codePointAt(0)!)
+  while (points.at(-1) === 0x10ffff) points.pop()
+  const last = points.pop()
+  if (last === undefined) return undefined
+  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1)
+}

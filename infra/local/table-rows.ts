@@ -1,0 +1,106 @@
+import type { Item, Key, Query, Value } from '../../shared/ports/item-table.ts'
+import { TABLE } from '../../shared/table.ts'
+import type { Database } from './database.ts'
+import type { Draft } from './item-change.ts'
+import { page, selection } from './table-query.ts'
+
+/** One row an item: its attributes as JSON, the names of those that are sets, and columns for what indexes read. */
+export interface Rows {
+  read(key: Key): Draft | undefined
+  /** Writes a new item, or one whose indexed attributes may have changed. */
+  write(key: Key, row: Row, draft: Draft): void
+  /** Writes an item that exists and whose indexed attributes are as before. */
+  rewrite(key: Key, row: Row): void
+  remove(key: Key): void
+  select(query: Query): { items: Item[]; cursor?: string }
+  /** Drops items whose time to live has passed and says how many. */
+  expire(epochSeconds: number): number
+}
+
+export interface Row {
+  readonly body: string
+  readonly sets: string | null
+}
+
+/** Attributes with a column of their own: an update that touches none of them leaves the indexes alone. */
+export const INDEXED: ReadonlySet<string> = new Set([
+  ...Object.values(TABLE.indexes).flatMap((index) => [index.pk, index.sk]),
+  TABLE.timeToLive,
+])
+
+const COLUMNS = [...INDEXED]
+
+const SCHEMA = [
+  `CREATE TABLE IF NOT EXISTS items (pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, sets TEXT,
+   ${COLUMNS.map((column) => `${column} ANY`).join(', ')}, PRIMARY KEY (pk, sk)) STRICT, WITHOUT ROWID`,
+  ...Object.entries(TABLE.indexes).map(
+    ([name, { pk, sk }]) =>
+      `CREATE INDEX IF NOT EXISTS items_${name} ON items (${pk}, ${sk}) WHERE ${pk} IS NOT NULL AND ${sk} IS NOT NULL`,
+  ),
+  `CREATE INDEX IF NOT EXISTS items_expiry ON items (${TABLE.timeToLive}) WHERE ${TABLE.timeToLive} IS NOT NULL`,
+].join(';')
+
+export function createRows(database: Database): Rows {
+  database.define(SCHEMA)
+  const one = database.statement('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
+  const upsert = database.statement(
+    `INSERT INTO items (pk, sk, body, sets, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ?${', ?'.repeat(COLUMNS.length)})
+     ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, sets = excluded.sets,
+     ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+  )
+  const rewrite = database.statement('UPDATE items SET body = ?, sets = ? WHERE pk = ? AND sk = ?')
+  const remove = database.statement('DELETE FROM items WHERE pk = ? AND sk = ?')
+  const expire = database.statement(`DELETE FROM items WHERE ${TABLE.timeToLive} <= ?`)
+  return {
+    read(key) {
+      const row = one.get(key.pk, key.sk) as Row | undefined
+      return row && decode(row)
+    },
+    write({ pk, sk }, { body, sets }, draft) {
+      upsert.run(pk, sk, body, sets, ...COLUMNS.map((column) => (draft[column] as string | number | undefined) ?? null))
+    },
+    rewrite: ({ pk, sk }, { body, sets }) => void rewrite.run(body, sets, pk, sk),
+    remove: ({ pk, sk }) => void remove.run(pk, sk),
+    select(query) {
+      const { sql, values } = selection(query)
+      const rows = database.statement(sql).all(...values)
+      const items = query.index === undefined ? rows.map((row) => decode(row as unknown as Row)) : rows
+      return page(query, items as unknown as Item[])
+    },
+    expire: (epochSeconds) => Number(expire.run(epochSeconds).changes),
+  }
+}
+
+/** JSON has no sets, so they rest as lists beside their names. Throws TypeError for a set inside a list or map. */
+export function encode(draft: Draft): Row {
+  let sets: string[] | undefined
+  let plain = draft
+  for (const attribute in draft) {
+    const value = draft[attribute]
+    if (typeof value !== 'object' || value === null) continue
+    if (!(value instanceof Set)) {
+      refuseSets(attribute, value)
+      continue
+    }
+    if (plain === draft) plain = { ...draft }
+    plain[attribute] = value.size === 0 ? undefined : [...(value as ReadonlySet<string>)]
+    if (value.size > 0) (sets ??= []).push(attribute)
+  }
+  return { body: JSON.stringify(plain), sets: sets ? JSON.stringify(sets) : null }
+}
+
+function refuseSets(attribute: string, value: Value): void {
+  if (typeof value !== 'object' || value === null) return
+  if (value instanceof Set) {
+    throw new TypeError(`"${attribute}" holds a set inside a list or map; make the set an attribute of its own.`)
+  }
+  for (const inner of Object.values(value)) refuseSets(attribute, inner as Value)
+}
+
+function decode(row: Row): Draft {
+  const draft = JSON.parse(row.body) as Draft
+  if (row.sets !== null) {
+    for (const attribute of JSON.parse(row.sets) as string[]) draft[attribute] = new Set(draft[attribute] as string[])
+  }
+  return draft
+}
