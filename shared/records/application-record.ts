@@ -1,0 +1,44 @@
+import type { Result } from '../model/outcome.ts'
+import type { Item, ItemTable } from '../ports/item-table.ts'
+import { KEYS } from './keys.ts'
+
+/** The application's own item: written last at submission, so that it exists only when all its parts do. */
+export interface ApplicationRecord {
+  readonly applicationId: string
+  readonly situation: string
+  readonly version: number
+  readonly applicant: string
+  /** Who acted for the applicant at submission. */
+  readonly actors: readonly string[]
+  readonly status: 'received' | 'in-progress' | 'settled' | 'withdrawn'
+  readonly result?: Result
+  readonly createdAt: string
+  readonly settledAt?: string
+  readonly deadline: string
+  /** Items of each list subject, in the order submitted. */
+  readonly lists: { readonly [list: string]: readonly { readonly item: string; readonly subject: string }[] }
+  readonly chosen: readonly string[]
+  /** How many facts this application asked of the applicant. */
+  readonly asked: number
+  /** Requests that wait for the applicant. */
+  readonly awaiting?: ReadonlySet<string>
+  /** Executions started for it so far. */
+  readonly executions: number
+  /** How many disclosures were written, and the hash of the last. */
+  readonly disclosures: number
+  readonly disclosuresHead: string
+}
+
+export const asApplication = (item: Item) => item as unknown as ApplicationRecord
+
+export async function readApplication(
+  table: Pick<ItemTable, 'get'>,
+  applicationId: string,
+): Promise<ApplicationRecord | undefined> {
+  const item = await table.get(KEYS.application(applicationId))
+  return item && asApplication(item)
+}
+
+/** The execution an application's nth start runs under. */
+export const executionName = (applicationId: string, start: number) =>
+  start === 1 ? applicationId : `${applicationId}-${start}`

@@ -1,0 +1,21 @@
+import type { Key } from '../ports/item-table.ts'
+
+/** A request's key inside its application: the service, and the item of the list it runs for. */
+export const requestKeyOf = (service: string, item?: string) => (item === undefined ? service : `${service}:${item}`)
+
+/** Every item's key; an application, its requests and its disclosures share a partition, so one query reads a status. */
+export const KEYS = {
+  application: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'application' }),
+  request: (applicationId: string, key: string): Key => ({ pk: `app#${applicationId}`, sk: `request#${key}` }),
+  disclosure: (applicationId: string, sequence: number): Key => ({
+    pk: `app#${applicationId}`,
+    sk: `disclosure#${String(sequence).padStart(6, '0')}`,
+  }),
+  idempotency: (subject: string, digest: string): Key => ({ pk: `idempotency#${subject}`, sk: digest }),
+  fact: (subject: string, fact: string): Key => ({ pk: `subject#${subject}`, sk: `fact#${fact}` }),
+  /** That a person may apply for a subject: a child, a business. */
+  relation: (applicant: string, subject: string): Key => ({ pk: `subject#${applicant}`, sk: `relation#${subject}` }),
+} as const
+
+/** Prefixes of sort keys inside a partition. */
+export const PREFIXES = { requests: 'request#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#' } as const

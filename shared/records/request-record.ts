@@ -1,0 +1,76 @@
+import type { Outcome } from '../model/outcome.ts'
+import type { RequestState } from '../model/request.ts'
+import type { Item, ItemTable } from '../ports/item-table.ts'
+import { KEYS } from './keys.ts'
+
+/** One entry of a request's history; ids and closed words only. */
+export interface TimelineEntry {
+  readonly at: string
+  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue'
+}
+
+/** Why a request ended as it did, where no agency said so; its sentence comes from the definition. */
+export type Because =
+  | { readonly kind: 'condition' }
+  | { readonly kind: 'not-chosen' }
+  /** The request whose outcome took away a need, first cause first. */
+  | { readonly kind: 'need-lost'; readonly fact: string; readonly chain: readonly string[] }
+
+/** One service's part of one application, with its gate: the set of requests it waits for and the open state's token. */
+export interface RequestRecord {
+  readonly applicationId: string
+  readonly key: string
+  readonly service: string
+  readonly item?: string
+  readonly agency: string
+  readonly situation: string
+  readonly version: number
+  /** The subject ids that facts are looked up under; several where the request reads facts of a whole list. */
+  readonly subjects: { readonly [subject: string]: string | readonly string[] }
+  readonly dependents: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly state: RequestState
+  readonly outcome?: Outcome
+  readonly because?: Because
+  /** The agency's refusal, sealed. */
+  readonly reason?: string
+  /** The agency's questions, sealed. */
+  readonly questions?: string
+  /** The handler's own words about its failure, sealed. */
+  readonly words?: string
+  readonly error?: string
+  readonly pending?: ReadonlySet<string>
+  readonly token?: string
+  readonly tokenOf?: 'gate' | 'service' | 'operator'
+  readonly revision: number
+  readonly attempts: number
+  /** The unguessable part of its callbackId. */
+  readonly secret: string
+  /** Keyed digest of the answer that settled it, to recognise the same answer again. */
+  readonly answer?: string
+  readonly since: string
+  readonly deadline?: string
+  readonly expectedBy?: string
+  readonly settledAt?: string
+  readonly readyAt?: string
+  /** The facts it provided when granted, by id. */
+  readonly provided?: readonly string[]
+  readonly timeline: readonly TimelineEntry[]
+  readonly duePk?: string
+  readonly dueSk?: string
+}
+
+export const asRequest = (item: Item) => item as unknown as RequestRecord
+
+export async function readRequest(
+  table: Pick<ItemTable, 'get'>,
+  applicationId: string,
+  key: string,
+): Promise<RequestRecord | undefined> {
+  const item = await table.get(KEYS.request(applicationId, key))
+  return item && asRequest(item)
+}
+
+/** What agencies know a request by. */
+export const requestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key'>) =>
+  `${request.applicationId}.${request.key}`
