@@ -9,7 +9,7 @@ const Sentence = z.string().min(1)
 const Instant = z.iso.datetime()
 const Title = z.string().min(1)
 
-/** Names a service within an application: its id, or id and item (`snils.children-2`) where it runs once per item. */
+/** Names a service within an application: its id, or id and item (`snils:2`) where it runs once per item. */
 export const ServiceKey = z.string().min(1).max(160)
 
 /** One application in a list. */
