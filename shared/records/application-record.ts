@@ -7,6 +7,8 @@ export interface ApplicationRecord {
   readonly applicationId: string
   readonly situation: string
   readonly version: number
+  /** The machine version it is pinned to. */
+  readonly machine: string
   readonly applicant: string
   /** Who acted for the applicant at submission. */
   readonly actors: readonly string[]

@@ -51,6 +51,12 @@ export interface RequestRecord {
   readonly since: string
   readonly deadline?: string
   readonly expectedBy?: string
+  /** Until when the applicant may answer its questions. */
+  readonly answerBy?: string
+  /** Until when an operator is to act. */
+  readonly operatorBy?: string
+  /** The revision whose facts were last disclosed to the agency. */
+  readonly disclosed?: number
   readonly settledAt?: string
   readonly readyAt?: string
   /** The facts it provided when granted, by id. */

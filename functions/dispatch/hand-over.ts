@@ -1,0 +1,96 @@
+import { subjectsOf } from '../../shared/dossier/facts.ts'
+import { appendDisclosure, type ChainHead, type Disclosure } from '../../shared/disclosures/disclosure.ts'
+import { dueAt } from '../../shared/model/deadline.ts'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
+import { type ApplicationRecord, asApplication } from '../../shared/records/application-record.ts'
+import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
+import { KEYS } from '../../shared/records/keys.ts'
+import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
+import type { DispatchDeps } from './handler.ts'
+
+/**
+ * Marks a request as with its agency and, in the same transaction, writes the disclosure of the facts about to leave.
+ * A retry of the same revision discloses nothing new.
+ *
+ * @returns the request as it stands: with the agency, or settled by somebody else; undefined where it has a newer revision.
+ */
+export async function handOver(
+  deps: DispatchDeps,
+  definition: LifeSituation,
+  head: ChainHead & Pick<ApplicationRecord, 'applicationId'>,
+  request: RequestRecord,
+  token: string,
+  facts: readonly string[],
+): Promise<RequestRecord | undefined> {
+  const now = deps.clock.now()
+  const update = handing(definition, request, token, now)
+  const discloses = facts.length > 0 && request.disclosed !== request.revision
+  const entry = discloses ? appendDisclosure(head, disclosureOf(definition, request, facts, now)) : []
+  try {
+    await deps.table.transact([{ update }, ...entry])
+    const attempts = request.attempts + 1
+    return { ...request, ...update.set, attempts, timeline: request.timeline, duePk: undefined, dueSk: undefined } as RequestRecord
+  } catch (error) {
+    if (!(error instanceof TransactionFailed)) throw error
+    if (error.parts[0]?.failed) {
+      const current = error.parts[0].item && asRequest(error.parts[0].item)
+      return current?.state === 'settled' ? current : undefined
+    }
+    const moved = await deps.table.get(KEYS.application(request.applicationId))
+    return moved && handOver(deps, definition, asApplication(moved), request, token, facts)
+  }
+}
+
+function handing(definition: LifeSituation, request: RequestRecord, token: string, now: number): Update {
+  const at = new Date(now).toISOString()
+  const deadline = definition.services[request.service]?.deadline ?? definition.deadline
+  return {
+    key: KEYS.request(request.applicationId, request.key),
+    expect: 'exists',
+    when: [
+      { attribute: 'state', is: '<>', value: 'settled' },
+      { attribute: 'revision', is: '=', value: request.revision },
+    ],
+    set: {
+      state: 'with-agency',
+      since: at,
+      token,
+      tokenOf: 'service',
+      readyAt: request.readyAt ?? at,
+      deadline: request.deadline ?? new Date(dueAt(now, deadline)).toISOString(),
+      disclosed: request.revision,
+    },
+    add: { attempts: 1 },
+    remove: ['pending', ...DUE_ATTRIBUTES],
+    append: { timeline: [{ at, what: request.attempts === 0 ? 'with-agency' : 'retrying' }] },
+  }
+}
+
+function disclosureOf(
+  definition: LifeSituation,
+  request: RequestRecord,
+  facts: readonly string[],
+  now: number,
+): Disclosure {
+  const service = definition.services[request.service]
+  const needs = [...(service?.needs ?? []), ...(service?.optionalNeeds ?? [])]
+  const basisOf = (fact: string) => needs.find((need) => need.fact === fact)?.basis ?? service?.basis
+  return {
+    applicationId: request.applicationId,
+    requestId: requestIdOf(request),
+    revision: request.revision,
+    agency: request.agency,
+    service: request.service,
+    situation: request.situation,
+    version: request.version,
+    facts: facts.flatMap((fact) =>
+      subjectsOf(definition, fact, request.subjects).map((subject) => ({
+        fact,
+        subject,
+        basis: basisOf(fact)?.kind ?? 'law',
+      })),
+    ),
+    at: new Date(now).toISOString(),
+  }
+}

@@ -1,0 +1,28 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import type { SQSEvent, SQSRecord } from 'aws-lambda'
+import type { Engine } from '../../shared/engine.ts'
+import { readApplication } from '../../shared/records/application-record.ts'
+import { requestKeyOf } from '../../shared/records/keys.ts'
+import { readRequest } from '../../shared/records/request-record.ts'
+import { release } from '../../shared/requests/release.ts'
+import { DispatchMessage } from './message.ts'
+import { perform } from './perform.ts'
+
+export type DispatchDeps = Omit<Engine, 'ids'>
+
+/** Consumes the agencies' queues: each message is one request whose turn has come. */
+export function createDispatch(deps: DispatchDeps) {
+  const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
+    const message = DispatchMessage.parse(JSON.parse(record.body))
+    const key = requestKeyOf(message.service, message.item)
+    const [request, application] = await Promise.all([
+      readRequest(deps.table, message.applicationId, key),
+      readApplication(deps.table, message.applicationId),
+    ])
+    if (!request || !application) return
+    if (request.state === 'settled') return release(deps, { ...request, token: message.token })
+    await perform(deps, application, request, message)
+  }
+  return async (event: SQSEvent) =>
+    processPartialResponse(event, dispatch, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })
+}

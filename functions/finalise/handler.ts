@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import type { Engine } from '../../shared/engine.ts'
+import { Failure } from '../../shared/failures.ts'
+import { resultOf } from '../../shared/model/result.ts'
+import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
+import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
+import { asRequest } from '../../shared/records/request-record.ts'
+
+export const FinaliseEvent = z.object({ applicationId: z.string() })
+
+/** The last state of a machine: every request has ended, so the application has its result. */
+export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
+  return async (event: unknown): Promise<Record<string, never>> => {
+    const { applicationId } = FinaliseEvent.parse(event)
+    const key = KEYS.application(applicationId)
+    const { items } = await deps.table.query({ pk: key.pk, prefix: PREFIXES.requests })
+    const requests = items.map(asRequest)
+    const open = requests.filter((request) => request.state !== 'settled')
+    if (open.length > 0) {
+      throw new Failure('platform-failed', 'An execution reached its end while requests are open.', {
+        got: open.map((request) => `${request.key}: ${request.state}`).join(', '),
+        expected: 'every request settled',
+      })
+    }
+    try {
+      await deps.table.update({
+        key,
+        expect: 'exists',
+        when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }],
+        set: { status: 'settled', result: resultOf(requests), settledAt: new Date(deps.clock.now()).toISOString() },
+        remove: ['awaiting', ...DUE_ATTRIBUTES],
+      })
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error
+    }
+    return {}
+  }
+}

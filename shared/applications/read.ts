@@ -1,0 +1,98 @@
+import type { Engine } from '../engine.ts'
+import { Failure } from '../failures.ts'
+import type { Caller } from '../model/caller.ts'
+import { inLanguage } from '../model/text.ts'
+import type { ApplicationSummary, ApplicationView } from '../model/views.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
+import { KEYS, PREFIXES } from '../records/keys.ts'
+import { asRequest, type RequestRecord } from '../records/request-record.ts'
+import { definitionOf } from '../requests/definition-of.ts'
+import { promises } from './promise.ts'
+import { say } from './sentences.ts'
+import { serviceView } from './service-view.ts'
+import { timeline } from './timeline.ts'
+
+export type ReadDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'definitions'>
+
+/** One application as its applicant sees it: two reads, whatever its size. */
+export async function read(
+  deps: ReadDeps,
+  caller: Caller,
+  applicationId: string,
+  languages: readonly string[],
+): Promise<ApplicationView> {
+  const [application, requests] = await Promise.all([
+    readApplication(deps.table, applicationId),
+    readRequests(deps, applicationId),
+  ])
+  if (!application || !mayRead(caller, application)) throw notFound(applicationId)
+  return view(deps, application, requests, languages)
+}
+
+export const notFound = (applicationId: string) =>
+  new Failure('not-found', 'There is no such application of yours.', {
+    got: applicationId.slice(0, 60),
+    expected: 'the id from the answer to your submission',
+    remedy: 'List your applications with GET /applications.',
+  })
+
+const mayRead = (caller: Caller, application: ApplicationRecord) =>
+  caller.role === 'applicant' || caller.role === 'official'
+    ? application.applicant === caller.subject
+    : caller.role === 'operator' || caller.role === 'auditor'
+
+export async function readRequests({ table }: Pick<Engine, 'table'>, applicationId: string): Promise<RequestRecord[]> {
+  const { items } = await table.query({ pk: KEYS.application(applicationId).pk, prefix: PREFIXES.requests })
+  return items.map(asRequest)
+}
+
+/** The status, from the application's own item alone, so that a list shows the same as a single read. */
+export function statusOf(application: ApplicationRecord): ApplicationSummary['status'] {
+  return application.status === 'in-progress' && application.awaiting ? 'awaiting-applicant' : application.status
+}
+
+export function summary(
+  definition: LifeSituation,
+  application: ApplicationRecord,
+  languages: readonly string[],
+): ApplicationSummary {
+  return {
+    applicationId: application.applicationId,
+    situation: application.situation,
+    version: application.version,
+    title: inLanguage(definition.title, languages),
+    status: statusOf(application),
+    ...(application.result && { result: application.result }),
+    createdAt: application.createdAt,
+    ...(application.settledAt && { settledAt: application.settledAt }),
+  }
+}
+
+async function view(
+  deps: ReadDeps,
+  application: ApplicationRecord,
+  requests: readonly RequestRecord[],
+  languages: readonly string[],
+): Promise<ApplicationView> {
+  const definition = definitionOf(deps, application)
+  const ends = promises(definition, requests, deps.clock.now())
+  const viewing = {
+    definition,
+    requests: new Map(requests.map((request) => [request.key, request])),
+    promises: ends,
+    languages,
+  }
+  const order = Object.keys(definition.services)
+  const ordered = requests.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service))
+  const head = summary(definition, application, languages)
+  const done = requests.filter((request) => request.state === 'settled').length
+  const last = application.settledAt ?? new Date(Math.max(...ends.values())).toISOString()
+  return {
+    ...head,
+    sentence: say(head.status, languages, { done: String(done), all: String(requests.length) }),
+    promisedBy: last,
+    services: await Promise.all(ordered.map((request) => serviceView(deps, viewing, request))),
+    timeline: timeline(viewing, application, ordered),
+  }
+}

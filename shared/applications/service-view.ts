@@ -1,0 +1,138 @@
+import type { Engine } from '../engine.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { Refusal } from '../model/outcome.ts'
+import { inLanguage, type Text } from '../model/text.ts'
+import type { QuestionView, ReasonView, ServiceView, WaitingFor } from '../model/views.ts'
+import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import type { Questions } from '../requests/await.ts'
+import { say } from './sentences.ts'
+
+/** Everything a view of one application is made from. */
+export interface Viewing {
+  readonly definition: LifeSituation
+  readonly requests: ReadonlyMap<string, RequestRecord>
+  readonly promises: ReadonlyMap<string, number>
+  readonly languages: readonly string[]
+}
+
+/** One service's part of an application, as its applicant sees it. */
+export async function serviceView(
+  { vault }: Pick<Engine, 'vault'>,
+  viewing: Viewing,
+  request: RequestRecord,
+): Promise<ServiceView> {
+  const { definition, languages } = viewing
+  const owner = request.subjects['applicant'] as string
+  const open = (name: string, sealed: string | undefined) =>
+    sealed === undefined ? undefined : vault.open(owner, `${requestIdOf(request)}#${name}`, sealed)
+  const [refusal, asked] = await Promise.all([open('reason', request.reason), open('questions', request.questions)])
+  const reason = refusal ? reasonView(definition, request, Refusal.parse(refusal), languages) : undefined
+  const questions = asked ? questionViews(asked as Questions, languages) : undefined
+  const waitingFor = whoWeWaitFor(viewing, request)
+  const chain = request.because?.kind === 'need-lost' ? request.because.chain : []
+  return {
+    key: request.key,
+    service: request.service,
+    ...(request.item !== undefined && { item: request.item }),
+    title: titleOf(viewing, request.service),
+    agency: { id: request.agency, title: agencyTitle(viewing, request) },
+    state: stateOf(viewing, request),
+    ...(request.outcome && { outcome: request.outcome }),
+    sentence: sentenceOf(viewing, request, reason),
+    ...(waitingFor && { waitingFor }),
+    ...(request.deadline && { deadline: request.deadline }),
+    ...(reason && { reason }),
+    ...(chain.length > 0 && { blockedBy: [...chain] }),
+    ...(questions && { questions }),
+    ...(request.readyAt && { readyAt: request.readyAt }),
+    ...(request.settledAt && { endedAt: request.settledAt }),
+    ...(request.provided && { provides: [...request.provided] }),
+  }
+}
+
+/** A request whose last dependency has ended is on its way to the agency's queue, though nothing has touched it yet. */
+export function stateOf({ requests }: Viewing, request: RequestRecord): RequestRecord['state'] {
+  if (request.state !== 'waiting') return request.state
+  return request.dependsOn.some((key) => requests.get(key)?.state !== 'settled') ? 'waiting' : 'queued'
+}
+
+const text = (value: Text | undefined, languages: readonly string[]) => (value ? inLanguage(value, languages) : '')
+
+export const titleOf = ({ definition, languages }: Viewing, service: string) =>
+  text(definition.services[service]?.title, languages)
+
+export const agencyTitle = ({ definition, languages }: Viewing, request: RequestRecord) =>
+  text(definition.agencies[request.agency]?.title, languages)
+
+function sentenceOf(viewing: Viewing, request: RequestRecord, reason: ReasonView | undefined): string {
+  const { definition, languages, requests } = viewing
+  const agency = agencyTitle(viewing, request)
+  switch (request.outcome) {
+    case undefined: {
+      const open = request.dependsOn.filter((key) => requests.get(key)?.state !== 'settled')
+      const services = [...new Set(open.map((key) => titleOf(viewing, requests.get(key)?.service ?? '')))].join(', ')
+      const state = stateOf(viewing, request)
+      return state === 'settled' ? '' : say(`request-${state}`, languages, { agency, services })
+    }
+    case 'granted':
+    case 'failed':
+      return say(request.outcome, languages, { agency })
+    case 'refused':
+      return say('refused', languages, { agency, reason: reason?.text ?? '' })
+    case 'not-applicable': {
+      if (request.because?.kind === 'not-chosen') return say('not-chosen', languages)
+      return say('not-applicable', languages, { why: text(definition.services[request.service]?.when?.sentence, languages) })
+    }
+    case 'blocked':
+      return blockedSentence(viewing, request)
+    case 'withdrawn':
+      return say('request-withdrawn', languages)
+  }
+}
+
+function blockedSentence(viewing: Viewing, request: RequestRecord): string {
+  const { definition, languages, requests } = viewing
+  if (request.because?.kind !== 'need-lost') return say('failed', languages, { agency: agencyTitle(viewing, request) })
+  const fact = text(definition.facts[request.because.fact]?.title, languages)
+  const cause = request.because.chain.at(-1)
+  if (cause === undefined) return say('blocked-alone', languages, { fact })
+  return say('blocked', languages, { fact, service: titleOf(viewing, requests.get(cause)?.service ?? '') })
+}
+
+function reasonView(
+  definition: LifeSituation,
+  request: RequestRecord,
+  refusal: Refusal,
+  languages: readonly string[],
+): ReasonView {
+  const appeal = refusal.appeal ?? definition.services[request.service]?.appeal
+  return { code: refusal.code, text: text(refusal.text, languages), ...(appeal && { appeal: text(appeal, languages) }) }
+}
+
+const questionViews = (questions: Questions, languages: readonly string[]): QuestionView[] =>
+  questions.map((question) => ({
+    fact: question.fact,
+    text: text(question.text, languages),
+    why: text(question.why, languages),
+  }))
+
+/** Whose turn it is: a waiting request waits for whoever holds the first open request it depends on. */
+export function whoWeWaitFor(viewing: Viewing, request: RequestRecord): WaitingFor | undefined {
+  const { languages, promises, requests } = viewing
+  const until = new Date(promises.get(request.key) ?? 0).toISOString()
+  switch (stateOf(viewing, request)) {
+    case 'settled':
+      return undefined
+    case 'waiting': {
+      const next = request.dependsOn.map((key) => requests.get(key)).find((each) => each && each.state !== 'settled')
+      return next ? whoWeWaitFor(viewing, next) : undefined
+    }
+    case 'queued':
+    case 'with-agency':
+      return { owner: 'agency', who: agencyTitle(viewing, request), until }
+    case 'awaiting-applicant':
+      return { owner: 'applicant', who: say('who-applicant', languages), until: request.answerBy ?? until }
+    case 'with-operator':
+      return { owner: 'operator', who: say('who-operator', languages), until: request.operatorBy ?? until }
+  }
+}

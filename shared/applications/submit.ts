@@ -1,0 +1,166 @@
+import { factWrite, type FactRecord, readFacts, subjectsOf } from '../dossier/facts.ts'
+import type { Engine } from '../engine.ts'
+import { Failure } from '../failures.ts'
+import type { Submission } from '../model/application.ts'
+import type { Caller } from '../model/caller.ts'
+import { dueAt } from '../model/deadline.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { factKey, questions } from '../model/questions.ts'
+import type { SubmissionReceipt } from '../model/views.ts'
+import { TRANSACTION_LIMIT, TransactionFailed, type Item, type Write } from '../ports/item-table.ts'
+import { dueMark } from '../records/due.ts'
+import { KEYS } from '../records/keys.ts'
+import { INTAKE_QUEUE } from '../requests/queue-of.ts'
+import { keepKey, replayOf } from './idempotency.ts'
+import { newRequests } from './new-requests.ts'
+import { type ApplicationSubjects, subjectsFor } from './subjects.ts'
+import { type GivenFact, validateSubmission } from './validate-submission.ts'
+
+export type SubmitDeps = Pick<
+  Engine,
+  'table' | 'queue' | 'vault' | 'clock' | 'ids' | 'definitions' | 'machineOf'
+>
+
+/** How long an accepted application may wait for its execution before the sweeper queues it again, in milliseconds. */
+const START_GRACE_MS = 60_000
+
+/** Accepts an application: checks it whole, stores it whole, queues it. Once this returns, it goes on whatever crashes. */
+export async function submit(
+  deps: SubmitDeps,
+  caller: Caller,
+  submission: Submission,
+  idempotencyKey: string,
+): Promise<SubmissionReceipt> {
+  const replayed = await replayOf(deps, caller.subject, idempotencyKey, submission)
+  if (replayed !== undefined) return { applicationId: replayed, status: 'received', replayed: true }
+  const definition = definitionFor(deps, submission.situation)
+  const applicationId = deps.ids.next('app')
+  const subjects = await subjectsFor(deps, definition, submission, caller.subject, applicationId)
+  const known = await knownFacts(deps, definition, submission, subjects)
+  const given = validateSubmission(definition, submission, known)
+  const parts = await partsOf(deps, { caller, definition, submission, applicationId, subjects, given })
+  const last = [
+    await keepKey(deps, caller.subject, idempotencyKey, submission, applicationId),
+    applicationWrite(deps, { caller, definition, submission, applicationId, subjects, given }),
+  ]
+  try {
+    await store(deps, parts, last)
+  } catch (error) {
+    if (!(error instanceof TransactionFailed)) throw error
+    const first = await replayOf(deps, caller.subject, idempotencyKey, submission)
+    if (first === undefined) throw error
+    return { applicationId: first, status: 'received', replayed: true }
+  }
+  await deps.queue.send(INTAKE_QUEUE, { applicationId })
+  return { applicationId, status: 'received', replayed: false }
+}
+
+interface Accepted {
+  readonly caller: Caller
+  readonly definition: LifeSituation
+  readonly submission: Submission
+  readonly applicationId: string
+  readonly subjects: ApplicationSubjects
+  readonly given: readonly GivenFact[]
+}
+
+function definitionFor({ definitions }: Pick<Engine, 'definitions'>, id: string): LifeSituation {
+  const definition = definitions.latest(id)
+  if (definition) return definition
+  throw new Failure('invalid-body', 'There is no such life situation.', {
+    faults: [
+      {
+        pointer: '/situation',
+        what: 'There is no such life situation.',
+        got: id,
+        expected: definitions.all().map((each) => each.id).join(', '),
+      },
+    ],
+  })
+}
+
+/** What the dossier holds of the facts that may be asked, by the key of the fact in this application. */
+async function knownFacts(
+  deps: SubmitDeps,
+  definition: LifeSituation,
+  submission: Submission,
+  { ids, fresh }: ApplicationSubjects,
+): Promise<ReadonlyMap<string, FactRecord>> {
+  const isFresh = new Set(fresh.map(({ subject }) => subject))
+  const wanted = questions(definition, submission.services).flatMap(({ fact, list }) => {
+    if (definition.facts[fact]?.about === 'event') return []
+    return subjectsOf(definition, fact, ids)
+      .map((subject, at) => ({ fact, subject, key: factKey(fact, list === undefined ? undefined : String(at + 1)) }))
+      .filter(({ subject }) => !isFresh.has(subject))
+  })
+  const records = await readFacts(deps, wanted)
+  return new Map(wanted.flatMap(({ key }, at) => (records[at] ? [[key, records[at]] as const] : [])))
+}
+
+/** Everything but the application's own item: requests, facts, and whom the applicant may apply for again. */
+async function partsOf(deps: SubmitDeps, accepted: Accepted): Promise<Write[]> {
+  const { caller, definition, submission, applicationId, subjects, given } = accepted
+  const at = new Date(deps.clock.now()).toISOString()
+  const lists = itemKeys(submission)
+  const requests = newRequests(deps, {
+    applicationId, definition, ids: subjects.ids, lists, chosen: submission.services, at,
+  })
+  const application = { applicationId, applicant: caller.subject }
+  const facts = await Promise.all(
+    given.map(({ fact, item, value }) => {
+      const ids = subjectsOf(definition, fact, subjects.ids)
+      const subject = ids[item === undefined ? 0 : Number(item) - 1] as string
+      return factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' } }, application)
+    }),
+  )
+  const relations = subjects.fresh.map(({ name, subject }): Write => ({
+    put: { ...KEYS.relation(caller.subject, subject), name, subject, applicationId, at },
+    expect: 'absent',
+  }))
+  return [...requests, ...facts, ...relations]
+}
+
+const itemKeys = (submission: Submission) =>
+  Object.fromEntries(Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]))
+
+function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
+  const { caller, definition, submission, applicationId, subjects, given } = accepted
+  const now = deps.clock.now()
+  const createdAt = new Date(now).toISOString()
+  const lists = Object.keys(submission.lists).map((list) => [
+    list,
+    ((subjects.ids[list] ?? []) as string[]).map((subject, at) => ({ item: String(at + 1), subject })),
+  ])
+  const put: Item = {
+    ...KEYS.application(applicationId),
+    applicationId,
+    situation: definition.id,
+    version: definition.version,
+    machine: deps.machineOf(definition.id, definition.version),
+    applicant: caller.subject,
+    actors: caller.actors.map((actor) => actor.subject),
+    status: 'received',
+    createdAt,
+    deadline: new Date(dueAt(now, definition.deadline)).toISOString(),
+    lists: Object.fromEntries(lists),
+    chosen: submission.services,
+    asked: given.length,
+    executions: 0,
+    disclosures: 0,
+    disclosuresHead: '',
+    applicantPk: `applicant#${caller.subject}`,
+    applicantSk: `${createdAt}#${applicationId}`,
+    ...dueMark(applicationId, now + START_GRACE_MS, 'start'),
+  }
+  return { put, expect: 'absent' }
+}
+
+/** Stores the parts, the application itself last: without it they count for nothing. */
+async function store({ table }: SubmitDeps, parts: readonly Write[], last: readonly Write[]): Promise<void> {
+  const whole = TRANSACTION_LIMIT - last.length
+  const early = parts.length <= whole ? 0 : Math.ceil((parts.length - whole) / TRANSACTION_LIMIT) * TRANSACTION_LIMIT
+  for (let at = 0; at < early; at += TRANSACTION_LIMIT) {
+    await table.transact(parts.slice(at, Math.min(at + TRANSACTION_LIMIT, early)))
+  }
+  await table.transact([...parts.slice(early), ...last])
+}

@@ -1,0 +1,51 @@
+import type { TimelineEntry } from '../model/views.ts'
+import type { ApplicationRecord } from '../records/application-record.ts'
+import type { RequestRecord, TimelineEntry as Entry } from '../records/request-record.ts'
+import { say, type SentenceName } from './sentences.ts'
+import { agencyTitle, titleOf, type Viewing } from './service-view.ts'
+
+/** What happened in an application, oldest first. */
+export function timeline(
+  viewing: Viewing,
+  application: ApplicationRecord,
+  requests: readonly RequestRecord[],
+): TimelineEntry[] {
+  const { languages } = viewing
+  const own: TimelineEntry[] = [
+    { at: application.createdAt, what: 'received', sentence: say('timeline-received', languages) },
+  ]
+  const theirs = requests.flatMap((request) =>
+    request.timeline.map((entry) => ({
+      at: entry.at,
+      what: entry.what,
+      service: request.key,
+      sentence: sentence(viewing, request, entry),
+    })),
+  )
+  const end = application.settledAt && {
+    at: application.settledAt,
+    what: 'settled',
+    sentence: say('timeline-settled', languages),
+  }
+  return [...own, ...theirs, ...(end ? [end] : [])].sort((a, b) => a.at.localeCompare(b.at))
+}
+
+function sentence(viewing: Viewing, request: RequestRecord, { what }: Entry): string {
+  const { languages } = viewing
+  const values = { agency: agencyTitle(viewing, request), service: titleOf(viewing, request.service) }
+  switch (what) {
+    case 'granted':
+    case 'refused':
+    case 'not-applicable':
+    case 'blocked':
+    case 'failed':
+    case 'withdrawn':
+      return say('timeline-ended', languages, { ...values, outcome: say(`outcome-${what}`, languages) })
+    case 'waiting':
+    case 'queued':
+    case 'settled':
+      return say('request-queued', languages, values)
+    default:
+      return say(`timeline-${what}` satisfies SentenceName, languages, values)
+  }
+}

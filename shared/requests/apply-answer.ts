@@ -1,0 +1,66 @@
+import { factWrite, subjectsOf } from '../dossier/facts.ts'
+import type { Engine } from '../engine.ts'
+import { Failure } from '../failures.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import type { AgencyAnswer } from '../model/outcome.ts'
+import type { RequestRecord } from '../records/request-record.ts'
+import { requestIdOf } from '../records/request-record.ts'
+import { answerDigest } from './answer-digest.ts'
+import { awaitAgency, awaitApplicant } from './await.ts'
+import { checkAnswer } from './check-answer.ts'
+import { type Applied, type Ending, settle } from './settle.ts'
+
+type Applying = Pick<Engine, 'table' | 'clock' | 'vault'>
+
+/**
+ * Records what an agency answered to one revision of a request. The caller releases a request that has settled.
+ *
+ * @throws Failure `agency-answer-invalid` with every fault; nothing is recorded then.
+ */
+export async function applyAnswer(
+  engine: Applying,
+  definition: LifeSituation,
+  request: RequestRecord,
+  answer: AgencyAnswer,
+  { healed = false } = {},
+): Promise<Applied> {
+  const faults = checkAnswer(definition, request.service, answer)
+  if (faults.length > 0) {
+    throw new Failure('agency-answer-invalid', "The answer does not keep the service's declaration.", { faults })
+  }
+  switch (answer.outcome) {
+    case 'pending':
+      return awaitAgency(engine, request, answer.expectedBy)
+    case 'needs-information':
+      return awaitApplicant(engine, request, answer.questions)
+    case 'granted':
+    case 'refused': {
+      const ending = await endingOf(engine, definition, request, answer)
+      return settle(engine, request, ending, { healed })
+    }
+  }
+}
+
+async function endingOf(
+  engine: Applying,
+  definition: LifeSituation,
+  request: RequestRecord,
+  answer: Extract<AgencyAnswer, { outcome: 'granted' | 'refused' }>,
+): Promise<Ending> {
+  const digest = answerDigest(request.secret, answer)
+  const applicant = request.subjects['applicant'] as string
+  if (answer.outcome === 'refused') {
+    const reason = await engine.vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason)
+    return { outcome: 'refused', reason, answer: digest }
+  }
+  const source = { kind: 'service', agency: request.agency, service: request.service } as const
+  const application = { applicationId: request.applicationId, applicant }
+  const facts = await Promise.all(
+    Object.entries(answer.facts).flatMap(([fact, value]) =>
+      subjectsOf(definition, fact, request.subjects).map((subject) =>
+        factWrite(engine, definition, { fact, subject, value, source }, application),
+      ),
+    ),
+  )
+  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts }
+}

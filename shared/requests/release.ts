@@ -1,0 +1,93 @@
+import { readFacts, subjectsOf } from '../dossier/facts.ts'
+import type { Engine } from '../engine.ts'
+import { nodeOf } from '../model/graph.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { ConditionFailed } from '../ports/item-table.ts'
+import { DUE_ATTRIBUTES } from '../records/due.ts'
+import { KEYS } from '../records/keys.ts'
+import { asRequest, readRequest, type RequestRecord } from '../records/request-record.ts'
+import { definitionOf } from './definition-of.ts'
+import { settle } from './settle.ts'
+
+type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions'>
+
+/**
+ * Lets a settled request's dependents go and answers its token: takes it out of their gates, ends as `blocked` those that lost
+ * a mandatory need, wakes those with nothing left to wait for, then clears the sweeper's mark. Safe to repeat.
+ */
+export async function release(engine: Releasing, request: RequestRecord): Promise<void> {
+  const definition = definitionOf(engine, request)
+  await Promise.all(request.dependents.map((key) => releaseOne(engine, definition, request, key)))
+  await answerToken(engine, request)
+  if (request.dueSk !== undefined) await clearMark(engine, request)
+}
+
+/** Answers the token of a request that has ended, whichever of its states holds it. */
+export async function answerToken({ executions }: Pick<Engine, 'executions'>, request: RequestRecord): Promise<void> {
+  if (request.token === undefined) return
+  await (request.outcome === 'withdrawn'
+    ? executions.fail(request.token, 'Withdrawn')
+    : executions.succeed(request.token))
+}
+
+async function releaseOne(engine: Releasing, definition: LifeSituation, ended: RequestRecord, key: string) {
+  if (ended.outcome !== 'granted') {
+    const dependent = await readRequest(engine.table, ended.applicationId, key)
+    const fact = dependent && (await lostNeed(engine, definition, ended, dependent))
+    if (dependent && fact !== undefined) return block(engine, ended, dependent, fact)
+  }
+  try {
+    const item = await engine.table.update({
+      key: KEYS.request(ended.applicationId, key),
+      expect: 'exists',
+      when: [{ attribute: 'state', is: '<>', value: 'settled' }],
+      takeFrom: { pending: [ended.key] },
+    })
+    const dependent = asRequest(item)
+    const ready = dependent.pending === undefined && dependent.tokenOf === 'gate' && dependent.token !== undefined
+    if (ready) await engine.executions.succeed(dependent.token)
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+  }
+}
+
+/**
+ * The mandatory need that a dependent can no longer have. One that the dossier holds is not lost; neither is one whose provider
+ * turned out not applicable where the applicant may be asked for it.
+ */
+async function lostNeed(
+  engine: Releasing,
+  definition: LifeSituation,
+  ended: RequestRecord,
+  dependent: RequestRecord,
+): Promise<string | undefined> {
+  if (dependent.state === 'settled') return undefined
+  const provided = new Set(nodeOf(definition, ended.service).provides)
+  const needs = nodeOf(definition, dependent.service).needs.filter((fact) => provided.has(fact))
+  const mayBeAsked = (fact: string) => ended.outcome === 'not-applicable' && definition.facts[fact]?.question
+  const wanted = needs
+    .filter((fact) => !mayBeAsked(fact))
+    .flatMap((fact) => subjectsOf(definition, fact, dependent.subjects).map((subject) => ({ fact, subject })))
+  const known = await readFacts(engine, wanted)
+  return wanted.find((_, at) => !known[at])?.fact
+}
+
+async function block(engine: Releasing, ended: RequestRecord, dependent: RequestRecord, fact: string): Promise<void> {
+  const before = ended.because?.kind === 'need-lost' ? ended.because.chain : []
+  const because = { kind: 'need-lost', fact, chain: [...before, ended.key] } as const
+  const { applied, request } = await settle(engine, dependent, { outcome: 'blocked', because })
+  if (applied && request) await release(engine, request)
+}
+
+async function clearMark({ table }: Releasing, request: RequestRecord): Promise<void> {
+  try {
+    await table.update({
+      key: KEYS.request(request.applicationId, request.key),
+      expect: 'exists',
+      when: [{ attribute: 'dueSk', is: '=', value: request.dueSk as string }],
+      remove: DUE_ATTRIBUTES,
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+  }
+}
