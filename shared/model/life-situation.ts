@@ -36,6 +36,8 @@ export const Fact = z.strictObject({
   question: Text.optional(),
   /** The value is a stored file with a digest. */
   document: z.boolean().optional(),
+  /** Where services are applied for one by one, the citizen carries or copies it from one to the next. */
+  carriedApart: z.boolean().optional(),
 })
 export type Fact = z.infer<typeof Fact>
 

@@ -58,7 +58,7 @@ export function asked(
 }
 
 /**
- * What the citizen would fill in or carry to each service applied for alone: its mandatory needs that can be asked or are documents,
+ * What the citizen would fill in or carry to each service applied for alone: its mandatory needs that are asked or carried,
  * by request key, as keys by `factKey`.
  */
 export function askedSeparately(definition: LifeSituation, input: PlanInput): Map<string, readonly string[]> {
@@ -74,8 +74,8 @@ export function askedSeparately(definition: LifeSituation, input: PlanInput): Ma
 }
 
 function carried(definition: LifeSituation, fact: string): boolean {
-  const { question, document } = definition.facts[fact] ?? {}
-  return question !== undefined || document === true
+  const { question, document, carriedApart } = definition.facts[fact] ?? {}
+  return question !== undefined || document === true || carriedApart === true
 }
 
 function keysFor(

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import type { FactSource } from '../../define-life-situation.ts'
+import { text } from '../text.ts'
+import { date, innOfPerson, payment, queuePlace, record, roubles, snils } from '../value-types.ts'
+
+/** What the agencies tell each other, so that the parent need not. */
+export const provided = {
+  'child.medicalRecord': {
+    title: text('Medical record of birth', 'Медицинское свидетельство о рождении'),
+    about: 'child',
+    type: z.strictObject({ ...record.shape, sex: z.enum(['female', 'male']), weightGrams: z.int().min(300).max(9000) }),
+    sensitivity: 'special',
+    carriedApart: true,
+  },
+  'child.birthRecord': {
+    title: text('Birth record', 'Запись акта о рождении'),
+    about: 'child',
+    type: record,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'child.birthCertificate': {
+    title: text('Birth certificate', 'Свидетельство о рождении'),
+    about: 'child',
+    type: z.strictObject({ series: z.string().min(1).max(10), number: z.string().regex(/^\d{6}$/), issuedOn: date }),
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'child.snils': {
+    title: text('SNILS', 'СНИЛС'),
+    about: 'child',
+    type: snils,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'child.inn': { title: text('Taxpayer number', 'ИНН'), about: 'child', type: innOfPerson, sensitivity: 'personal' },
+  'child.residenceRegistration': {
+    title: text('Residence registration', 'Регистрация по месту жительства'),
+    about: 'child',
+    type: record,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'child.medicalPolicy': {
+    title: text('Medical insurance policy', 'Полис ОМС'),
+    about: 'child',
+    type: z.string().regex(/^\d{16}$/),
+    sensitivity: 'personal',
+  },
+  'child.benefit': { title: text('Child benefit', 'Детское пособие'), about: 'child', type: payment, sensitivity: 'personal' },
+  'child.kindergartenQueue': {
+    title: text('Place in the kindergarten queue', 'Место в очереди в детский сад'),
+    about: 'child',
+    type: queuePlace,
+    sensitivity: 'personal',
+  },
+  'applicant.income': {
+    title: text('Income of the last twelve months', 'Доход за последние двенадцать месяцев'),
+    about: 'applicant',
+    type: z.strictObject({ from: date, to: date, total: roubles }),
+    sensitivity: 'personal',
+    validity: 'P3M',
+    carriedApart: true,
+  },
+  'applicant.taxDeduction': {
+    title: text('Tax deduction for children', 'Налоговый вычет на детей'),
+    about: 'applicant',
+    type: z.strictObject({ notice: z.string().min(1).max(60), monthly: roubles, from: date }),
+    sensitivity: 'personal',
+  },
+  'family.maternityCapital': {
+    title: text('Maternity-capital certificate', 'Сертификат на материнский капитал'),
+    about: 'applicant',
+    type: z.strictObject({ certificate: z.string().min(1).max(60), amount: roubles, issuedOn: date }),
+    sensitivity: 'personal',
+  },
+  'family.largeFamilyStatus': {
+    title: text('Large-family status', 'Статус многодетной семьи'),
+    about: 'applicant',
+    type: z.strictObject({ card: z.string().min(1).max(60), qrCode: z.string().min(1).max(500), validUntil: date }),
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'family.landPlotQueue': {
+    title: text('Place in the queue for a land plot', 'Место в очереди на земельный участок'),
+    about: 'applicant',
+    type: queuePlace,
+    sensitivity: 'personal',
+  },
+} as const satisfies Record<string, FactSource>

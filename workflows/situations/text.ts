@@ -1,0 +1,20 @@
+import type { LegalBasis } from '../../shared/model/life-situation.ts'
+import type { Text } from '../../shared/model/text.ts'
+
+/** A text in the two languages that all our situations have. */
+export function text(en: string, ru: string): Text {
+  return { en, ru }
+}
+
+/** A legal basis known from a public source. */
+export function law(en: string, ru: string): LegalBasis {
+  return { kind: 'law', reference: text(en, ru) }
+}
+
+/** A legal basis assumed until the agency confirms or replaces it. */
+export function inferred(en: string, ru: string): LegalBasis {
+  return {
+    kind: 'public-task',
+    reference: text(`${en} (inferred, to be confirmed by the agency)`, `${ru} (предположительно, подлежит подтверждению ведомством)`),
+  }
+}
