@@ -6,9 +6,14 @@ export function text(en: string, ru: string): Text {
   return { en, ru }
 }
 
-/** A legal basis known from a public source. */
+/** An act and article known from a public source. */
 export function law(en: string, ru: string): LegalBasis {
   return { kind: 'law', reference: text(en, ru) }
+}
+
+/** A task that a public source documents without naming the act. */
+export function documented(en: string, ru: string): LegalBasis {
+  return { kind: 'public-task', reference: text(en, ru) }
 }
 
 /** A legal basis assumed until the agency confirms or replaces it. */

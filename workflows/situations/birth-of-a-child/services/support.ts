@@ -1,12 +1,12 @@
 import type { Services } from '../facts.ts'
-import { inferred, law, text } from '../../text.ts'
+import { documented, inferred, law, text } from '../../text.ts'
 
 /** What the family receives. */
 export const support = {
   'maternity-capital': {
     title: text('Maternity capital', 'Материнский капитал'),
     agency: 'sfr',
-    basis: law(
+    basis: documented(
       'Issued without an application within five working days of the registry’s data',
       'Выдаётся беззаявительно в течение пяти рабочих дней по данным ЗАГС',
     ),

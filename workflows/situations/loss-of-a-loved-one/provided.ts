@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import type { FactSource } from '../../define-life-situation.ts'
+import { text } from '../text.ts'
+import { date, payment, record } from '../value-types.ts'
+
+/** What the agencies tell each other, so that the relative need not. */
+export const provided = {
+  'deceased.medicalCertificate': {
+    title: text('Medical certificate of death', 'Медицинское свидетельство о смерти'),
+    about: 'deceased',
+    type: record,
+    sensitivity: 'special',
+    carriedApart: true,
+  },
+  'deceased.deathRecord': {
+    title: text('Death record', 'Запись акта о смерти'),
+    about: 'deceased',
+    type: record,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'deceased.deathCertificate': {
+    title: text('Death certificate', 'Свидетельство о смерти'),
+    about: 'deceased',
+    type: z.strictObject({ series: z.string().min(1).max(10), number: z.string().regex(/^\d{6}$/), issuedOn: date }),
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'burial.allowanceReference': {
+    title: text('Reference for the burial allowance', 'Справка для получения пособия на погребение'),
+    about: 'event',
+    type: record,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'burial.allowanceOfFund': {
+    title: text('Burial allowance of the Social Fund', 'Пособие на погребение от Социального фонда'),
+    about: 'event',
+    type: payment,
+    sensitivity: 'personal',
+  },
+  'burial.allowanceOfEmployer': {
+    title: text('Burial allowance of the employer', 'Пособие на погребение от работодателя'),
+    about: 'event',
+    type: payment,
+    sensitivity: 'personal',
+  },
+  'burial.allowanceOfRegion': {
+    title: text('Burial allowance of social protection', 'Пособие на погребение от органа социальной защиты'),
+    about: 'event',
+    type: payment,
+    sensitivity: 'personal',
+  },
+  'deceased.passportCancellation': {
+    title: text('Cancellation of the passport', 'Аннулирование паспорта'),
+    about: 'deceased',
+    type: record,
+    sensitivity: 'personal',
+  },
+  'deceased.pensionEnd': {
+    title: text('End of the pension', 'Прекращение выплаты пенсии'),
+    about: 'deceased',
+    type: z.strictObject({ decision: z.string().min(1).max(60), lastMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
+    sensitivity: 'personal',
+  },
+  'applicant.survivorPension': {
+    title: text('Survivor’s pension', 'Пенсия по случаю потери кормильца'),
+    about: 'applicant',
+    type: payment,
+    sensitivity: 'personal',
+  },
+  'estate.inheritanceCertificate': {
+    title: text('Certificate of inheritance', 'Свидетельство о праве на наследство'),
+    about: 'event',
+    type: record,
+    sensitivity: 'personal',
+    carriedApart: true,
+  },
+  'estate.titleRecord': {
+    title: text('Record of the new title', 'Запись о переходе права'),
+    about: 'event',
+    type: record,
+    sensitivity: 'personal',
+  },
+} as const satisfies Record<string, FactSource>
