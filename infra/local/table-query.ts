@@ -1,6 +1,6 @@
-import { readCursor, writeCursor } from '../../shared/adapters/cursor.ts'
-import type { Item, Query } from '../../shared/ports/item-table.ts'
-import { TABLE, type IndexName } from '../../shared/table.ts'
+import { readCursor } from '../../shared/adapters/cursor.ts'
+import { indexOf } from '../../shared/adapters/page.ts'
+import type { Query } from '../../shared/ports/item-table.ts'
 
 /** A query as SQL over `items`; the text depends on the query's shape only, so its statement is prepared once. */
 export interface Selection {
@@ -8,9 +8,9 @@ export interface Selection {
   readonly values: (string | number)[]
 }
 
-/** Sorted by sort key, then, in an index, by the key of the item. One row more than the limit tells whether more follow. */
+/** Sorted by sort key, then, in an index, by the item's key; one row more than the limit tells whether more follow. */
 export function selection(query: Query): Selection {
-  const index = query.index === undefined ? undefined : indexOf(query.index)
+  const index = indexOf(query)
   const sort = index?.sk ?? 'sk'
   const where = [`${index?.pk ?? 'pk'} = ?`, `${sort} IS NOT NULL`]
   const values: (string | number)[] = [query.pk]
@@ -31,23 +31,6 @@ export function selection(query: Query): Selection {
   const columns = index ? `pk, sk, ${index.pk}, ${index.sk}` : 'body, sets'
   const sql = `SELECT ${columns} FROM items WHERE ${where.join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ?`
   return { sql, values }
-}
-
-/** The page that the rows make, with a cursor where more follow. */
-export function page(query: Query, items: Item[]): { items: Item[]; cursor?: string } {
-  if (query.limit === undefined || items.length <= query.limit) return { items }
-  items.length = query.limit
-  const last = items.at(-1)
-  if (!last) return { items }
-  const sort = query.index === undefined ? undefined : (last[indexOf(query.index).sk] as string)
-  return { items, cursor: writeCursor(sort === undefined ? [last.sk] : [sort, last.pk, last.sk]) }
-}
-
-function indexOf(name: string): { readonly pk: string; readonly sk: string } {
-  if (!Object.hasOwn(TABLE.indexes, name)) {
-    throw new RangeError(`There is no index "${name}"; the indexes are ${Object.keys(TABLE.indexes).join(', ')}.`)
-  }
-  return TABLE.indexes[name as IndexName]
 }
 
 /** The first text after every text that starts with the prefix, or undefined where there is none. */

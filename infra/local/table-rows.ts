@@ -1,8 +1,10 @@
-import type { Item, Key, Query, Value } from '../../shared/ports/item-table.ts'
+import { refuseSets } from '../../shared/adapters/item-rules.ts'
+import { page } from '../../shared/adapters/page.ts'
+import type { Item, Key, Query } from '../../shared/ports/item-table.ts'
 import { TABLE } from '../../shared/table.ts'
 import type { Database } from './database.ts'
 import type { Draft } from './item-change.ts'
-import { page, selection } from './table-query.ts'
+import { selection } from './table-query.ts'
 
 /** One row an item: its attributes as JSON, the names of those that are sets, and columns for what indexes read. */
 export interface Rows {
@@ -87,14 +89,6 @@ export function encode(draft: Draft): Row {
     if (value.size > 0) (sets ??= []).push(attribute)
   }
   return { body: JSON.stringify(plain), sets: sets ? JSON.stringify(sets) : null }
-}
-
-function refuseSets(attribute: string, value: Value): void {
-  if (typeof value !== 'object' || value === null) return
-  if (value instanceof Set) {
-    throw new TypeError(`"${attribute}" holds a set inside a list or map; make the set an attribute of its own.`)
-  }
-  for (const inner of Object.values(value)) refuseSets(attribute, inner as Value)
 }
 
 function decode(row: Row): Draft {

@@ -1,4 +1,5 @@
-import { ConditionFailed, TRANSACTION_LIMIT, TransactionFailed } from '../../shared/ports/item-table.ts'
+import { keyOf, refuseMisuse } from '../../shared/adapters/item-rules.ts'
+import { ConditionFailed, TransactionFailed } from '../../shared/ports/item-table.ts'
 import type { Item, ItemTable, Key, Query, Update, Write } from '../../shared/ports/item-table.ts'
 import type { Database } from './database.ts'
 import { change, meets, type Draft } from './item-change.ts'
@@ -86,17 +87,3 @@ function touchesIndex({ set, remove, add }: Update): boolean {
 }
 
 const needsItem = (write: Write) => 'update' in write || write.expect !== 'either' || write.when !== undefined
-
-function keyOf(write: Write): Key {
-  if ('put' in write) return write.put
-  if ('update' in write) return write.update.key
-  return 'remove' in write ? write.remove : write.check
-}
-
-function refuseMisuse(writes: readonly Write[]): void {
-  if (writes.length > TRANSACTION_LIMIT) {
-    throw new RangeError(`A transaction holds at most ${TRANSACTION_LIMIT} parts, got ${writes.length}; split it.`)
-  }
-  const keys = new Set(writes.map((write) => `${keyOf(write).pk}\u0000${keyOf(write).sk}`))
-  if (keys.size < writes.length) throw new RangeError('A transaction holds two parts on one item; join them into one.')
-}
