@@ -1,0 +1,40 @@
+import type { Role } from '../../shared/model/caller.ts'
+
+/**
+ * What a role may reach on a route: `own` things only (those of others do not exist for it), `any`, `acting` (own things of the person
+ * that the token's `act` says it acts for), or `none`.
+ */
+export type Reach = 'own' | 'any' | 'acting' | 'none'
+
+/**
+ * Who may call a route: everyone, or by role. Every role is spelled out, so that nothing is granted by silence.
+ */
+export type Access = 'open' | { readonly [role in Role]: Reach }
+
+/**
+ * The access table: every route, every role, own and others' things. The checks, the documentation and the tests come from it,
+ * and a route without an entry does not compile.
+ *
+ * The catalogue is open without a token: it holds no personal data, people read it before they sign in, and caches may keep it.
+ */
+export const ACCESS = {
+  'GET /health': 'open',
+  'GET /openapi.json': 'open',
+  'GET /life-situations': 'open',
+  'GET /life-situations/{id}': 'open',
+  'POST /applications': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
+  'GET /applications': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
+  'GET /applications/{id}': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
+  'GET /requests': { applicant: 'none', official: 'none', agency: 'own', operator: 'none', auditor: 'none' },
+  'POST /requests/{callbackId}/outcome': {
+    applicant: 'none',
+    official: 'none',
+    agency: 'own',
+    operator: 'none',
+    auditor: 'none',
+  },
+} as const satisfies { readonly [route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`]: Access }
+
+export type RouteKey = keyof typeof ACCESS
+/** Routes that know who calls. */
+export type GuardedRoute = { [K in RouteKey]: (typeof ACCESS)[K] extends 'open' ? never : K }[RouteKey]

@@ -1,0 +1,85 @@
+import * as z from 'zod'
+import { ProblemError, Problem } from '../../../shared/http/problem.ts'
+import { Submission } from '../../../shared/model/application.ts'
+import { CatalogueService, LifeSituationSummary, LifeSituationView } from '../../../shared/model/catalogue-views.ts'
+import { AgencyAnswer } from '../../../shared/model/outcome.ts'
+import { Text } from '../../../shared/model/text.ts'
+import * as views from '../../../shared/model/views.ts'
+
+export type JsonSchema = { [keyword: string]: unknown }
+
+/** Schemas that generated clients know by name. */
+const NAMED = {
+  Text,
+  Problem,
+  ProblemError,
+  Submission,
+  AgencyAnswer,
+  LifeSituationSummary,
+  LifeSituationView,
+  CatalogueService,
+  SubmissionReceipt: views.SubmissionReceipt,
+  ApplicationSummary: views.ApplicationSummary,
+  ApplicationView: views.ApplicationView,
+  ServiceView: views.ServiceView,
+  TimelineEntry: views.TimelineEntry,
+  AgencyRequestView: views.AgencyRequestView,
+  OutcomeReceipt: views.OutcomeReceipt,
+}
+
+export interface Components {
+  readonly schemas: { readonly [name: string]: JsonSchema }
+  /** The JSON Schema of a zod schema, with references to the named ones; `input` is what is sent, `output` what is answered. */
+  schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema
+}
+
+type Names = z.core.$ZodRegistry<Record<string, unknown>>
+
+/** Collects the named schemas that the document uses. */
+export function components(): Components {
+  const names = z.registry<Record<string, unknown>>()
+  for (const [id, schema] of Object.entries(NAMED)) names.add(schema, { id })
+  const schemas: { [name: string]: JsonSchema } = {}
+  return {
+    schemas,
+    schemaOf(schema, io) {
+      const { $schema: _, $defs = {}, ...whole } = generated(schema, io, names)
+      for (const [name, inner] of Object.entries($defs as Record<string, JsonSchema>)) {
+        if (!isAnyJson(name)) schemas[name] = inner
+      }
+      const name = names.get(schema)?.['id'] as string | undefined
+      if (name === undefined) return whole
+      schemas[name] = whole
+      return { $ref: `#/components/schemas/${name}` }
+    },
+  }
+}
+
+function generated(schema: z.ZodType, io: 'input' | 'output', names: Names): JsonSchema {
+  const made = z.toJSONSchema(schema, {
+    io,
+    metadata: names,
+    override({ zodSchema, jsonSchema }) {
+      const described = z.globalRegistry.get(zodSchema)?.description
+      if (described) jsonSchema.description = described
+      if ((zodSchema as z.core.$ZodType) === Text) jsonSchema.required = ['en']
+      if (jsonSchema.format) delete jsonSchema.pattern
+    },
+  })
+  return JSON.parse(JSON.stringify(made), (key, value: unknown) => {
+    if (key === 'id') return undefined
+    return isReference(value) ? pointed(value.$ref) : value
+  }) as JsonSchema
+}
+
+function isReference(value: unknown): value is { $ref: string } {
+  return typeof value === 'object' && value !== null && '$ref' in value
+}
+
+/** zod spells "any JSON value" as a recursive definition; JSON Schema as `{}`. */
+const isAnyJson = (name: string) => name.startsWith('__')
+
+function pointed(reference: string): JsonSchema {
+  const name = reference.split('/').at(-1) ?? ''
+  return isAnyJson(name) ? {} : { $ref: `#/components/schemas/${name}` }
+}

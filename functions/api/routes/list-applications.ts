@@ -1,0 +1,23 @@
+import { ApplicationSummary } from '../../../shared/model/views.ts'
+import { pageOf, Paging } from '../paging.ts'
+import { route } from '../route.ts'
+import { applicationSummaryExample } from './examples/application.ts'
+
+/** GET /applications */
+export const listApplications = route({
+  key: 'GET /applications',
+  operation: 'listApplications',
+  summary: "The applicant's own applications, newest first",
+  query: Paging,
+  answers: {
+    200: {
+      description: 'One page',
+      schema: pageOf(ApplicationSummary),
+      example: { items: [applicationSummaryExample] },
+    },
+  },
+  handle: async ({ caller, query, languages }, { applications }) => ({
+    status: 200,
+    body: await applications.list(caller, query, languages),
+  }),
+})
