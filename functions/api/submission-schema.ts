@@ -1,6 +1,7 @@
+import { listsRunOver } from '../../shared/applications/form.ts'
 import { graphOf } from '../../shared/model/graph.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
-import { questions, type Question } from '../../shared/model/questions.ts'
+import { questions } from '../../shared/model/questions.ts'
 import { inLanguage } from '../../shared/model/text.ts'
 
 type JsonSchema = { [keyword: string]: unknown }
@@ -11,7 +12,7 @@ type JsonSchema = { [keyword: string]: unknown }
  */
 export function submissionSchema(definition: LifeSituation, languages: readonly string[]): JsonSchema {
   const optional = Object.keys(definition.services).filter((id) => definition.services[id]?.choice === 'optional')
-  const required = requiredOf(questions(definition))
+  const required = requiredOf(definition, [])
   const lasting = Object.keys(definition.subjects).filter((subject) => !definition.subjects[subject]?.list)
   const lists = listSchemas(definition, required, languages)
   const optionalParts = {
@@ -41,8 +42,8 @@ interface Required {
   readonly lists: readonly string[]
 }
 
-function requiredOf(asked: readonly Question[]): Required {
-  const required = asked.filter((question) => question.demand === 'required')
+function requiredOf(definition: LifeSituation, chosen: readonly string[]): Required {
+  const required = questions(definition, chosen).filter((question) => question.demand === 'required')
   const ofItems = Map.groupBy(
     required.filter((question) => question.list !== undefined),
     (question) => question.list as string,
@@ -50,7 +51,7 @@ function requiredOf(asked: readonly Question[]): Required {
   return {
     facts: required.filter((question) => question.list === undefined).map((question) => question.fact),
     ofItems: new Map([...ofItems].map(([list, of]) => [list, of.map((question) => question.fact)])),
-    lists: [...ofItems.keys()],
+    lists: [...listsRunOver(definition, chosen)],
   }
 }
 
@@ -62,9 +63,11 @@ function listSchemas(definition: LifeSituation, required: Required, languages: r
   const lists = Object.entries(definition.subjects).filter(([, subject]) => subject.list)
   return Object.fromEntries(
     lists.map(([id, { title, list }]) => {
-      const facts = factsSchema(definition, id, required.ofItems.get(id) ?? [], languages)
-      const item = closed({ subject: KNOWN_SUBJECT, facts }, required.lists.includes(id) ? ['facts'] : [])
-      return [id, { type: 'array', title: inLanguage(title, languages), minItems: 1, maxItems: list?.atMost, items: item }]
+      const needed = required.ofItems.get(id) ?? []
+      const facts = factsSchema(definition, id, needed, languages)
+      const items = closed({ subject: KNOWN_SUBJECT, facts }, needed.length > 0 ? ['facts'] : [])
+      const bounds = { minItems: required.lists.includes(id) ? 1 : 0, maxItems: list?.atMost }
+      return [id, { type: 'array', title: inLanguage(title, languages), ...bounds, items }]
     }),
   )
 }
@@ -95,7 +98,7 @@ function mayBeAsked(definition: LifeSituation, fact: string): boolean {
 }
 
 function chosenRule(definition: LifeSituation, service: string, already: readonly string[]): JsonSchema[] {
-  const more = requiredOf(questions(definition, [service])).facts.filter((fact) => !already.includes(fact))
+  const more = requiredOf(definition, [service]).facts.filter((fact) => !already.includes(fact))
   if (more.length === 0) return []
   const chosen = { required: ['services'], properties: { services: { contains: { const: service } } } }
   return [{ if: chosen, then: { required: ['facts'], properties: { facts: { required: more } } } }]
