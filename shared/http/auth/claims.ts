@@ -14,7 +14,7 @@ export interface Identity {
 
 const Sub = z.string().min(1).max(255)
 const Claims = z.object({ sub: Sub, exp: z.number() })
-const Act = z.object({ sub: Sub, iss: z.string().max(500).optional(), act: z.unknown() })
+const Act = z.object({ sub: Sub, iss: z.string().max(500).optional(), act: z.unknown().optional() })
 
 /** Longer chains of acting parties are a mistake or an attack. */
 const MOST_ACTORS = 5
