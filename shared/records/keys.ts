@@ -3,6 +3,9 @@ import type { Key } from '../ports/item-table.ts'
 /** A request's key inside its application: the service, and the item of the list it runs for. */
 export const requestKeyOf = (service: string, item?: string) => (item === undefined ? service : `${service}:${item}`)
 
+/** The service a request's key names. */
+export const serviceOf = (key: string) => key.split(':')[0] as string
+
 /** Every item's key; an application, its requests and its disclosures share a partition, so one query reads a status. */
 export const KEYS = {
   application: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'application' }),

@@ -27,7 +27,10 @@ export interface RequestRecord {
   readonly version: number
   /** The subject ids that facts are looked up under; several where the request reads facts of a whole list. */
   readonly subjects: { readonly [subject: string]: string | readonly string[] }
+  /** Requests that need a fact of it or run after it. */
   readonly dependents: readonly string[]
+  /** Those among them whose gate it holds; the others follow in its branch, or wait for one that waits for it. */
+  readonly opens: readonly string[]
   readonly dependsOn: readonly string[]
   readonly state: RequestState
   readonly outcome?: Outcome

@@ -16,8 +16,9 @@ type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions'>
  * a mandatory need, wakes those with nothing left to wait for, then clears the sweeper's mark. Safe to repeat.
  */
 export async function release(engine: Releasing, request: RequestRecord): Promise<void> {
-  const definition = definitionOf(engine, request)
-  await Promise.all(request.dependents.map((key) => releaseOne(engine, definition, request, key)))
+  const lost = request.outcome === 'granted' ? new Set() : await blockDependents(engine, request)
+  const opened = request.opens.filter((key) => !lost.has(key))
+  await Promise.all(opened.map((key) => openGate(engine, request, key)))
   await answerToken(engine, request)
   if (request.dueSk !== undefined) await clearMark(engine, request)
 }
@@ -30,12 +31,22 @@ export async function answerToken({ executions }: Pick<Engine, 'executions'>, re
     : executions.succeed(request.token))
 }
 
-async function releaseOne(engine: Releasing, definition: LifeSituation, ended: RequestRecord, key: string) {
-  if (ended.outcome !== 'granted') {
-    const dependent = await readRequest(engine.table, ended.applicationId, key)
-    const fact = dependent && (await lostNeed(engine, definition, ended, dependent))
-    if (dependent && fact !== undefined) return block(engine, ended, dependent, fact)
-  }
+/** Ends the dependents that lost a mandatory need; returns their keys. */
+async function blockDependents(engine: Releasing, ended: RequestRecord): Promise<ReadonlySet<string>> {
+  const definition = definitionOf(engine, ended)
+  const lost = await Promise.all(
+    ended.dependents.map(async (key) => {
+      const dependent = await readRequest(engine.table, ended.applicationId, key)
+      const fact = dependent && (await lostNeed(engine, definition, ended, dependent))
+      if (!dependent || fact === undefined) return []
+      await block(engine, ended, dependent, fact)
+      return [key]
+    }),
+  )
+  return new Set(lost.flat())
+}
+
+async function openGate(engine: Releasing, ended: RequestRecord, key: string): Promise<void> {
   try {
     const item = await engine.table.update({
       key: KEYS.request(ended.applicationId, key),
