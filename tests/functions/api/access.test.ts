@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ACCESS, type Access, type RouteKey } from '../../../functions/api/access.ts'
+import { ROUTES } from '../../../functions/api/routes.ts'
+import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
+import { Role } from '../../../shared/model/caller.ts'
+import { startApi, type Call } from './api.fixture.ts'
+import { accepted } from './birth.fixture.ts'
+
+/** A request of each route that succeeds for whom the route is meant. */
+const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: string } } = {
+  'GET /health': {},
+  'GET /openapi.json': {},
+  'GET /life-situations': {},
+  'GET /life-situations/{id}': { path: '/life-situations/birth' },
+  'POST /applications': { headers: { 'Idempotency-Key': 'k' }, body: accepted },
+  'GET /applications': {},
+  'GET /applications/{id}': { path: '/applications/app_1' },
+  'GET /requests': {},
+  'POST /requests/{callbackId}/outcome': {
+    path: `/requests/${agencyRequestExample.callbackId}/outcome`,
+    body: { outcome: 'granted', facts: {} },
+  },
+}
+
+const routes = Object.keys(ACCESS) as RouteKey[]
+const guarded = routes.filter((route) => ACCESS[route] !== 'open')
+const reachOf = (route: RouteKey, role: Role) => (ACCESS[route] as Exclude<Access, 'open'>)[role]
+const matrix = guarded.flatMap((route) => Role.options.map((role) => ({ route, role, reach: reachOf(route, role) })))
+const permitted = matrix.filter(({ reach }) => reach !== 'none')
+
+const ACTING = { act: { sub: 'clerk', roles: ['official'] } }
+let api: Awaited<ReturnType<typeof startApi>>
+beforeAll(async () => {
+  api = await startApi()
+  await call('POST /applications', 'applicant')
+})
+
+/** The owner of `app_1` is the first person; the agency asked is the registry. */
+async function call(route: RouteKey, role: Role | undefined, claims: object = {}) {
+  const { path = route.split(' ')[1], ...options } = REQUESTS[route]
+  const agency = role === 'agency' ? { agency: 'registry' } : {}
+  const token = role && (await api.issuer.token({ roles: [role], sub: 'anna', ...agency, ...claims }))
+  return api.call(`${route.split(' ')[0]} ${path}`, { ...options, ...(token !== undefined && { token }) })
+}
+
+describe('the access table', () => {
+  it('has every route, and every route has its entry', () => {
+    expect(Object.keys(ROUTES).toSorted()).toEqual(routes.toSorted())
+    for (const [key, route] of Object.entries(ROUTES)) expect(route.key).toBe(key)
+  })
+
+  it.each(routes.filter((route) => ACCESS[route] === 'open'))('opens %s to everyone', async (route) => {
+    const anyone = [await call(route, undefined), await call(route, 'auditor')]
+    expect(anyone.map(({ status }) => status)).toEqual([200, 200])
+  })
+
+  it.each(guarded)('closes %s to callers without a token or role', async (route) => {
+    expect((await call(route, undefined)).status).toBe(401)
+    expect((await call(route, 'applicant', { roles: [] })).status).toBe(403)
+    expect((await call(route, 'applicant', { roles: ['admin', 'Applicant'] })).status).toBe(403)
+  })
+
+  it.each(matrix)('gives $role on $route: $reach', async ({ route, role, reach }) => {
+    const { status } = await call(route, role, reach === 'acting' ? ACTING : {})
+    expect(status).toSatisfy((got: number) => (reach === 'none' ? got === 403 : got < 300))
+  })
+
+  it.each(permitted.filter(({ reach }) => reach === 'acting'))(
+    'lets $role call $route only where the token says who acts',
+    async ({ route, role }) => expect((await call(route, role)).status).toBe(403),
+  )
+
+  it.each(permitted.filter(({ role }) => role === 'agency'))(
+    'lets $role call $route only with the agency its token is bound to',
+    async ({ route }) => expect((await call(route, 'agency', { agency: undefined })).status).toBe(403),
+  )
+
+  it.each(permitted.filter(({ route, reach }) => reach !== 'any' && route.includes('{')))(
+    "hides others' things from $role on $route",
+    async ({ route, role }) => {
+      const others = { ...ACTING, sub: 'boris', ...(role === 'agency' && { agency: 'tax' }) }
+      expect((await call(route, role, others)).status).toBe(404)
+    },
+  )
+
+  it('takes the role the route lets in where a caller has several', async () => {
+    expect((await call('GET /requests', 'agency', { roles: ['auditor', 'agency'] })).status).toBe(200)
+  })
+})

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { openApiDocument } from '../../../functions/api/openapi/document.ts'
+import { ROUTES } from '../../../functions/api/routes.ts'
+import type { Route } from '../../../functions/api/route.ts'
+import { startApi } from './api.fixture.ts'
+
+const routes: Route[] = Object.values(ROUTES)
+const document = openApiDocument(routes)
+
+describe('the OpenAPI document', () => {
+  it('is the one released', async () => {
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('openapi.json')
+  })
+
+  it('is what the API serves', async () => {
+    const { call } = await startApi()
+    expect((await call('GET /openapi.json')).json).toEqual(document)
+  })
+
+  it('refers only to schemas it holds', () => {
+    const held = Object.keys((document['components'] as { schemas: object }).schemas)
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference)
+    expect(references.length).toBeGreaterThan(0)
+    for (const reference of references) expect(held.map((name) => `#/components/schemas/${name}`)).toContain(reference)
+  })
+
+  it.each(routes.map((route) => [route.key, route] as const))('gives examples of %s that fit its schemas', (_, route) => {
+    for (const { schema, example } of Object.values(route.answers)) expect(schema.safeParse(example).error).toBeUndefined()
+    expect(route.body?.safeParse(route.bodyExample).error).toBeUndefined()
+  })
+})
