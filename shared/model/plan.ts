@@ -1,3 +1,4 @@
+import { branchesOf, waitsFor } from './branches.ts'
 import { graphOf, type Graph, type ServiceNode } from './graph.ts'
 import type { LifeSituation } from './life-situation.ts'
 
@@ -15,6 +16,10 @@ export interface PlannedRequest {
   readonly item?: string
   /** Keys of the requests whose end it waits for; none of a service that was not chosen. */
   readonly dependsOn: readonly string[]
+  /** Those of `dependsOn` whose end releases it; the others are certainly over by then. */
+  readonly waitsFor: readonly string[]
+  /** A state of its own waits for them; without one it follows the end of the request before it in its branch. */
+  readonly gated: boolean
   readonly dependents: readonly Dependent[]
   /** False for an optional service the applicant did not choose: settled at submission as `not-applicable`. */
   readonly chosen: boolean
@@ -25,27 +30,36 @@ export interface Dependent {
   readonly key: string
   readonly needs: readonly string[]
   readonly optionalNeeds: readonly string[]
+  /** Its gate waits for this request. */
+  readonly waits: boolean
 }
+
+type Draft = PlannedRequest & { dependsOn: string[]; waitsFor: string[]; dependents: Dependent[] }
 
 /** The requests of one application, dependencies before dependents. */
 export function plan(definition: LifeSituation, { lists = {}, chosen = [] }: PlanInput): PlannedRequest[] {
   const graph = graphOf(definition)
   const isIncluded = included(definition, chosen)
-  const requests = new Map<string, PlannedRequest & { dependsOn: string[]; dependents: Dependent[] }>()
+  const gates = new Set(branchesOf(definition).flatMap(({ gated, services: [first] }) => (gated && first ? [first] : [])))
+  const requests = new Map<string, Draft>()
   for (const id of graph.order) {
     const node = graph.services.get(id)
     for (const item of node?.list === undefined ? [undefined] : (lists[node.list] ?? [])) {
-      const request = { key: requestKey(id, item), service: id, dependsOn: [], dependents: [], chosen: isIncluded(id) }
-      requests.set(request.key, item === undefined ? request : { ...request, item })
+      const key = requestKey(id, item)
+      const draft = { key, service: id, dependsOn: [], waitsFor: [], gated: gates.has(id), dependents: [], chosen: isIncluded(id) }
+      requests.set(key, item === undefined ? draft : { ...draft, item })
     }
   }
   for (const request of requests.values()) {
     const node = graph.services.get(request.service)
     if (!node || !request.chosen) continue
+    const awaited = waitsFor(definition, node.id)
     for (const provider of node.dependsOn.filter(isIncluded)) {
-      const dependent = { key: request.key, ...takenFrom(graph, node, provider) }
+      const waits = request.gated && awaited.includes(provider)
+      const dependent = { key: request.key, ...takenFrom(graph, node, provider), waits }
       for (const key of providerKeys(graph.services.get(provider), node, request.item, lists)) {
         request.dependsOn.push(key)
+        if (awaited.includes(provider)) request.waitsFor.push(key)
         requests.get(key)?.dependents.push(dependent)
       }
     }
