@@ -1,0 +1,9 @@
+import type { AgencyEvent } from '../model/agency-event.ts'
+
+/** Where an agency lays what it decides later. */
+export interface Desk {
+  /**
+   * Keeps the event, durably, until a clerk decides it after this ISO 8601 duration. The same `callbackId` again changes nothing.
+   */
+  take(event: AgencyEvent, afterIsoDuration: string): Promise<void>
+}
