@@ -33,6 +33,9 @@ export class ExpressionEvaluationError extends Error {
   }
 }
 
+/** Functions beyond JSONata's own, by name; `this` is JSONata's focus. */
+export type ExpressionFunctions = Record<string, (this: jsonata.Focus, ...args: never[]) => unknown>
+
 export interface Expression {
   readonly text: string
   /** The JSONata syntax tree. */
@@ -45,21 +48,26 @@ export interface Expression {
 }
 
 /**
- * Parses `text` (without `{% %}`).
+ * Parses `text` (without `{% %}`); `functions` are known by their names in it.
  * @throws ExpressionSyntaxError
  */
-export function parseExpression(text: string): Expression {
+export function parseExpression(text: string, functions: ExpressionFunctions = {}): Expression {
   const compile = (limits: ExpressionLimits) => {
     const compiled = jsonata(text, { timeout: limits.timeoutMs, stack: limits.depth, sequence: limits.items })
     compiled.assign('eval', undefined)
+    for (const [name, implementation] of Object.entries(functions)) {
+      compiled.registerFunction(name, implementation as (this: jsonata.Focus, ...args: unknown[]) => unknown)
+    }
     return compiled
   }
   const standard = parse(() => compile(defaultExpressionLimits))
+  const compiledFor = new WeakMap([[defaultExpressionLimits, standard]])
   return {
     text,
     ast: () => standard.ast(),
-    async evaluate(input, bindings, limits) {
-      const compiled = limits && limits !== defaultExpressionLimits ? compile(limits) : standard
+    async evaluate(input, bindings, limits = defaultExpressionLimits) {
+      const compiled = compiledFor.get(limits) ?? compile(limits)
+      compiledFor.set(limits, compiled)
       try {
         return plain(await compiled.evaluate(input, bindings))
       } catch (error) {

@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { StateFailure } from '../states/failures.ts'
+import type { MessageAttributes, SentMessage } from '../states/ports.ts'
+import { awsCause } from '../states/task-call.ts'
+import type { StatesCase } from './case.ts'
+
+type Arrival = (on: 'sqs-message' | 'sns-message', body: unknown) => void
+
+/** Queues and topics of a case; what arrives is handed to its actors. */
+export function caseServices({ setup = [] }: StatesCase, arrived: Arrival) {
+  const known = (service: string, parameter: string) =>
+    new Set(setup.filter((step) => step.service === service).map((step) => step.params[parameter]))
+  const queues = known('sqs', 'QueueUrl')
+  const topics = known('sns', 'TopicArn')
+
+  return {
+    sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage {
+      if (!queues.has(queueUrl)) throw unknownQueue(queueUrl)
+      if (queueUrl.endsWith('.fifo') && attributes['MessageGroupId'] === undefined) throw missingGroup('SQS.AmazonSQSException')
+      arrived('sqs-message', parsed(body))
+      return { MD5OfMessageBody: createHash('md5').update(body).digest('hex'), MessageId: randomUUID() }
+    },
+
+    async callService(service: string, action: string, parameters: unknown): Promise<unknown> {
+      if (service !== 'sns' || !action.startsWith('publish')) {
+        throw new StateFailure('States.Runtime', `The integration ${service}:${action} is not available.`)
+      }
+      const { TopicArn, Message, MessageGroupId } = parameters as Record<string, unknown>
+      if (!topics.has(TopicArn)) {
+        throw new StateFailure('SNS.NotFoundException', awsCause('Topic does not exist', 'AmazonSNS', 'NotFound', 404))
+      }
+      const isFifo = String(TopicArn).endsWith('.fifo')
+      if (isFifo && MessageGroupId === undefined) throw missingGroup('SNS.InvalidParameterException')
+      arrived('sns-message', typeof Message === 'string' ? parsed(Message) : Message)
+      return {
+        MessageId: randomUUID(),
+        ...(isFifo && { SequenceNumber: '10000000000000000000' }),
+        SdkHttpMetadata: { HttpStatusCode: 200 },
+        SdkResponseMetadata: { RequestId: randomUUID() },
+      }
+    },
+  }
+}
+
+function unknownQueue(url: string): StateFailure {
+  const host = /^https?:\/\/([^/]+)$/.exec(url)?.[1]
+  if (host) return new StateFailure('SQS.SdkClientException', `Unable to execute HTTP request: ${host}: Name or service not known`)
+  const code = 'AWS.SimpleQueueService.NonExistentQueue'
+  return new StateFailure('SQS.QueueDoesNotExistException', awsCause('The specified queue does not exist.', 'AmazonSQS', code))
+}
+
+function missingGroup(error: string): StateFailure {
+  const isTopic = error.startsWith('SNS')
+  const text = isTopic
+    ? 'Invalid parameter: The MessageGroupId parameter is required for FIFO topics'
+    : 'The request must contain the parameter MessageGroupId.'
+  const code = isTopic ? 'InvalidParameter' : 'MissingParameter'
+  return new StateFailure(error, awsCause(text, isTopic ? 'AmazonSNS' : 'AmazonSQS', code))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}

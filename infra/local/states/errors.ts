@@ -1,0 +1,23 @@
+/** The errors of the Step Functions API, by AWS's names. */
+export type StatesErrorName =
+  | 'ExecutionAlreadyExists'
+  | 'ExecutionDoesNotExist'
+  | 'InvalidArn'
+  | 'InvalidDefinition'
+  | 'InvalidExecutionInput'
+  | 'InvalidName'
+  | 'InvalidOutput'
+  | 'InvalidToken'
+  | 'StateMachineAlreadyExists'
+  | 'StateMachineDoesNotExist'
+  | 'TaskDoesNotExist'
+  | 'TaskTimedOut'
+  | 'ValidationException'
+
+export class StatesError extends Error {
+  override readonly name: StatesErrorName
+  constructor(name: StatesErrorName, message: string) {
+    super(message)
+    this.name = name
+  }
+}

@@ -1,0 +1,103 @@
+import type { Database } from '../database.ts'
+import { createBurst, taskTimedOut, type Burst, type Message } from './burst.ts'
+import { readExecution, type Execution } from './execution.ts'
+import type { MachineStore } from './machine-store.ts'
+import type { EngineServices } from './run.ts'
+
+/** Executions that run right now; one that waits is in the database only. */
+export interface LiveExecutions {
+  begin(execution: Execution): Promise<void>
+  /** Resolves when the message is taken in and everything that follows from it is written. @throws StatesError */
+  send(execution: number, message: Message): Promise<void>
+  isLive(arn: string): Execution | undefined
+  hasLive(id: number): boolean
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>
+}
+
+interface Entry {
+  message: Message
+  resolve(): void
+  reject(error: unknown): void
+}
+
+interface Live {
+  execution: Execution
+  burst: Burst
+  inbox: Entry[]
+  driven: boolean
+}
+
+export interface LiveExecutionsDeps {
+  database: Database
+  services: EngineServices
+  machines: MachineStore
+  /** Called whenever an execution comes to rest. */
+  rested(): void
+}
+
+export function createLiveExecutions({ database, services, machines, rested }: LiveExecutionsDeps): LiveExecutions {
+  const lives = new Map<number, Live>()
+  const byArn = new Map<string, Live>()
+  let waiting: (() => void)[] = []
+  let frameId = (database.statement('SELECT MAX(id) AS id FROM states_frame').get()?.['id'] as number | null) ?? 0
+  const nextId = () => (frameId += 1)
+
+  const open = (execution: Execution, isNew: boolean): Live => {
+    const live = { execution, burst: createBurst(services, execution, nextId, isNew), inbox: [], driven: false }
+    lives.set(execution.id, live)
+    byArn.set(execution.arn, live)
+    return live
+  }
+  const load = (id: number): Live | undefined => {
+    const row = readExecution(database, id)
+    return row?.status === 'RUNNING' ? open({ ...row, machine: machines.byId(row.machine) }, false) : undefined
+  }
+  const close = ({ execution }: Live) => {
+    lives.delete(execution.id)
+    byArn.delete(execution.arn)
+    rested()
+    if (lives.size > 0) return
+    for (const resolve of waiting.splice(0)) resolve()
+  }
+  const enqueue = (live: Live, message: Message): Promise<void> => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    live.inbox.push({ message, resolve, reject })
+    if (!live.driven) void drive(live)
+    return promise
+  }
+  const drive = async (live: Live) => {
+    live.driven = true
+    while (live.inbox.length) await takeBatch(live)
+    close(live)
+  }
+
+  return {
+    begin: (execution) => enqueue(open(execution, true), { kind: 'start' }),
+    async send(id, message) {
+      const live = lives.get(id) ?? load(id)
+      if (live) return enqueue(live, message)
+      if (message.kind === 'token' || message.kind === 'heartbeat') throw taskTimedOut()
+    },
+    hasLive: (id) => lives.has(id),
+    isLive: (arn) => byArn.get(arn)?.execution,
+    idle: () => (lives.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+  }
+}
+
+async function takeBatch(live: Live): Promise<void> {
+  const settle: (() => void)[] = []
+  const batch = live.inbox.splice(0)
+  try {
+    for (const { message, resolve, reject } of batch) {
+      await live.burst.handle(message).then(
+        () => settle.push(resolve),
+        (error: unknown) => settle.push(() => reject(error)),
+      )
+    }
+    live.burst.flush()
+    for (const done of settle) done()
+  } catch (error) {
+    for (const { reject } of batch) reject(error)
+  }
+}

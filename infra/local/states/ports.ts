@@ -1,0 +1,42 @@
+import type { Clock } from '../../../shared/ports/clock.ts'
+import type { Database } from '../database.ts'
+import type { StatesLimits } from './limits.ts'
+
+/** What a task is called for; no part of it reaches the agency. */
+export interface TaskContext {
+  executionArn: string
+  stateName: string
+  token: string | undefined
+}
+
+export interface SentMessage {
+  MessageId: string
+  MD5OfMessageBody?: string
+}
+
+/** What tasks reach. A call that fails throws a `StateFailure` or an error with `errorType` (a function's own error). */
+export interface Resources {
+  invokeFunction(nameOrArn: string, payload: unknown, context: TaskContext): Promise<unknown>
+  /** Synchronous where the queue lies in the same database: the message then commits with the state. */
+  sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage | Promise<SentMessage>
+  /** Any other integration, such as `sns` `publish`; without it such a task is refused when the machine is created. */
+  callService?(service: string, action: string, parameters: unknown, context: TaskContext): Promise<unknown>
+  /** Offers a task to an activity's workers; they answer by its token. */
+  scheduleActivity?(activityArn: string, token: string, input: string): void
+}
+
+/** The other parameters of sqs:sendMessage, as the state gave them. */
+export type MessageAttributes = Record<string, unknown>
+
+export interface StatesEngineDeps {
+  database: Database
+  clock: Clock
+  resources: Resources
+  random?: () => number
+  uuid?: () => string
+  account?: string
+  region?: string
+  partition?: string
+  roleArn?: string
+  limits?: Partial<StatesLimits>
+}
