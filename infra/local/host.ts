@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import { createApi } from '../../functions/api/handler.ts'
+import { createSweeper } from '../../functions/sweeper/handler.ts'
+import { createSystemIds } from '../../shared/adapters/system-ids.ts'
+import { createApplications } from '../../shared/applications/applications.ts'
+import type { Engine } from '../../shared/engine.ts'
+import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
+import { createTokenBucket } from '../../shared/http/token-bucket.ts'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { type Clock, systemClock } from '../../shared/ports/clock.ts'
+import { KEYS } from '../../shared/records/keys.ts'
+import { asApplication, executionName } from '../../shared/records/application-record.ts'
+import { createVault } from '../../shared/vault/vault.ts'
+import { createCatalogue } from '../../workflows/catalogue.ts'
+import { consumeQueues } from './consumers.ts'
+import { openDatabase } from './database.ts'
+import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
+import { type HttpServer, serve } from './http-server.ts'
+import { type Claims, openIdentity } from './identity.ts'
+import { openKeyFile } from './key-file.ts'
+import { createMachines, createResources, machineName } from './machines.ts'
+import { createLocalQueues, type LocalQueues } from './queue.ts'
+import { createStatesEngine, type StatesEngine } from './states/engine.ts'
+import { createStatesExecutions } from './states-executions.ts'
+import { createLocalTable } from './table.ts'
+import { systemTimer } from './timer.ts'
+
+/** What agencies living in this process may use. */
+export interface AgencySurroundings {
+  readonly queues: LocalQueues
+  readonly clock: Clock
+  /** Where the API answers; known once the host listens. */
+  baseUrl(): string
+  token(claims: Claims): Promise<string>
+}
+
+export interface LocalHostOptions {
+  /** Everything the host keeps: the database, the key file, the identity provider's keys. */
+  readonly dataFolder: string
+  /** Every version of every situation that an application may run on. */
+  readonly situations: readonly LifeSituation[]
+  /** Agencies' handlers by `agency/service`. */
+  readonly agencies: (surroundings: AgencySurroundings) => ReadonlyMap<string, AgencyHandler>
+  /** 0 for any free port. */
+  readonly port?: number
+  /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
+  readonly clock?: Clock
+  readonly sweepEveryMs?: number
+  /** Told of failures of the platform, which callers are not. */
+  readonly report?: (error: unknown) => void
+  /** Requests a second each caller may make. */
+  readonly perSecond?: number
+}
+
+/** The whole engine in one process: the same functions, definitions and machines as on AWS. */
+export interface LocalHost extends HttpServer {
+  readonly engine: Engine
+  readonly states: StatesEngine
+  readonly queues: LocalQueues
+  token(claims: Claims): Promise<string>
+  /** Runs one sweep now. */
+  sweep(): Promise<unknown>
+  /** States entered by all executions of an application. */
+  transitions(applicationId: string): Promise<number>
+}
+
+/** Starts the host on a data folder, going on with whatever was under way when it last stopped or died. */
+export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
+  const { dataFolder, situations, clock = systemClock, report = () => undefined, perSecond = 1000 } = options
+  const database = openDatabase(join(dataFolder, 'ensemble.db'))
+  const identity = openIdentity(join(dataFolder, 'identity.json'))
+  const durable = () => database.durable()
+  const queues = createLocalQueues({ database, clock: systemClock, timer: systemTimer })
+  const states = createStatesEngine({
+    database,
+    clock: systemClock,
+    resources: createResources(queues, () => engine),
+  })
+  createMachines(states, situations)
+  const table = createLocalTable({ database })
+  const surroundings = { queues, clock, baseUrl: () => server.baseUrl, token: identity.token }
+  const engine: Engine = {
+    table,
+    queue: queues,
+    executions: createStatesExecutions(states),
+    invoker: createLocalInvoker(options.agencies(surroundings), durable),
+    vault: createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock }),
+    clock,
+    ids: createSystemIds({ clock: systemClock }),
+    definitions: createCatalogue(situations),
+    machineOf: machineName,
+  }
+  const api = createApi({
+    applications: createApplications(engine),
+    definitions: engine.definitions,
+    tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
+    limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),
+    report,
+  })
+  const server = await serve(api, { port: options.port ?? 0, barrier: durable })
+  const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
+  consumeQueues(queues, engine, [...agencies], report)
+  await states.resume()
+  states.startTimers()
+  const sweeper = createSweeper(engine)
+  const sweeping = setInterval(() => void sweeper().catch(report), options.sweepEveryMs ?? 5_000)
+  return {
+    baseUrl: server.baseUrl,
+    engine,
+    states,
+    queues,
+    token: identity.token,
+    sweep: sweeper,
+    transitions: (applicationId) => transitions(engine, states, applicationId),
+    async close() {
+      clearInterval(sweeping)
+      await server.close()
+      queues.close()
+      states.close()
+      await states.idle()
+      await durable()
+      database.close()
+    },
+  }
+}
+
+async function transitions({ table }: Engine, states: StatesEngine, applicationId: string): Promise<number> {
+  const item = await table.get(KEYS.application(applicationId))
+  if (!item) return 0
+  const application = asApplication(item)
+  const starts = Array.from({ length: application.executions }, (_, at) => executionName(applicationId, at + 1))
+  return starts.reduce((sum, name) => sum + states.transitions(states.executionArn(application.machine, name)), 0)
+}

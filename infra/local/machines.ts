@@ -1,0 +1,43 @@
+import { createFinalise } from '../../functions/finalise/handler.ts'
+import { createGate } from '../../functions/gate/handler.ts'
+import { createOperator } from '../../functions/operator/handler.ts'
+import type { Engine } from '../../shared/engine.ts'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { queueOf } from '../../shared/requests/queue-of.ts'
+import type { Bindings } from '../../workflows/compile/bindings.ts'
+import { compile } from '../../workflows/compile/compile.ts'
+import type { LocalQueues } from './queue.ts'
+import type { Resources } from './states/ports.ts'
+import type { StatesEngine } from './states/engine.ts'
+
+/** What the machines' substitutions stand for on this host. */
+const BINDINGS: Bindings = { gate: 'gate', operator: 'operator', finalise: 'finalise', queueOf }
+
+/** A life situation's version has one machine, by this name. */
+export const machineName = (situation: string, version: number) => `${situation}-v${version}`
+
+export function createMachines(states: StatesEngine, definitions: readonly LifeSituation[]): void {
+  for (const definition of definitions) {
+    const name = machineName(definition.id, definition.version)
+    states.createStateMachine({ name, definition: JSON.stringify(compile(definition, BINDINGS)) })
+  }
+}
+
+/** The functions and queues that the machines' tasks call; the engine is there once they are called. */
+export function createResources(queues: LocalQueues, engine: () => Engine): Resources {
+  let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> | undefined
+  const load = () =>
+    (functions ??= new Map([
+      ['gate', createGate(engine())],
+      ['operator', createOperator(engine())],
+      ['finalise', createFinalise(engine())],
+    ]))
+  return {
+    async invokeFunction(name, payload) {
+      const handler = load().get(name)
+      if (!handler) throw new Error(`no function ${name}`)
+      return handler(payload)
+    },
+    sendMessage: (queue, body) => ({ MessageId: queues.sendNow(queue, JSON.parse(body) as object) }),
+  }
+}

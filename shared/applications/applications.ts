@@ -1,0 +1,28 @@
+import type { Engine } from '../engine.ts'
+import { list } from './list.ts'
+import { openRequests } from './open-requests.ts'
+import { read } from './read.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { submit } from './submit.ts'
+
+type Bound<F> = F extends (deps: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
+
+/** What portals and agencies may do with applications. */
+export interface Applications {
+  readonly submit: Bound<typeof submit>
+  readonly read: Bound<typeof read>
+  readonly list: Bound<typeof list>
+  readonly openRequests: Bound<typeof openRequests>
+  readonly recordOutcome: Bound<typeof recordOutcome>
+}
+
+/** Binds the operations to the engine they work on. */
+export function createApplications(engine: Omit<Engine, 'invoker'>): Applications {
+  return {
+    submit: (...rest) => submit(engine, ...rest),
+    read: (...rest) => read(engine, ...rest),
+    list: (...rest) => list(engine, ...rest),
+    openRequests: (...rest) => openRequests(engine, ...rest),
+    recordOutcome: (...rest) => recordOutcome(engine, ...rest),
+  }
+}
