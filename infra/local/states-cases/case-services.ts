@@ -6,16 +6,13 @@ import type { StatesCase } from './case.ts'
 
 type Arrival = (on: 'sqs-message' | 'sns-message', body: unknown) => void
 
-/** Queues and topics of a case; what arrives is handed to its actors. */
+/** Queues and topics of a case; what arrives is handed to its actors. Every well-formed queue exists. */
 export function caseServices({ setup = [] }: StatesCase, arrived: Arrival) {
-  const known = (service: string, parameter: string) =>
-    new Set(setup.filter((step) => step.service === service).map((step) => step.params[parameter]))
-  const queues = known('sqs', 'QueueUrl')
-  const topics = known('sns', 'TopicArn')
+  const topics = new Set(setup.filter(({ service }) => service === 'sns').map(({ params }) => params['TopicArn']))
 
   return {
     sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage {
-      if (!queues.has(queueUrl)) throw unknownQueue(queueUrl)
+      if (!queueUrlPattern.test(queueUrl)) throw unknownHost(queueUrl)
       if (queueUrl.endsWith('.fifo') && attributes['MessageGroupId'] === undefined) throw missingGroup('SQS.AmazonSQSException')
       arrived('sqs-message', parsed(body))
       return { MD5OfMessageBody: createHash('md5').update(body).digest('hex'), MessageId: randomUUID() }
@@ -42,11 +39,11 @@ export function caseServices({ setup = [] }: StatesCase, arrived: Arrival) {
   }
 }
 
-function unknownQueue(url: string): StateFailure {
-  const host = /^https?:\/\/([^/]+)$/.exec(url)?.[1]
-  if (host) return new StateFailure('SQS.SdkClientException', `Unable to execute HTTP request: ${host}: Name or service not known`)
-  const code = 'AWS.SimpleQueueService.NonExistentQueue'
-  return new StateFailure('SQS.QueueDoesNotExistException', awsCause('The specified queue does not exist.', 'AmazonSQS', code))
+const queueUrlPattern = /^https:\/\/sqs\.[a-z0-9-]+\.amazonaws\.com\/\d{12}\/[^/]+$/
+
+function unknownHost(url: string): StateFailure {
+  const host = url.replace(/^https?:\/\//, '').split('/')[0]
+  return new StateFailure('SQS.SdkClientException', `Unable to execute HTTP request: ${host}: Name or service not known`)
 }
 
 function missingGroup(error: string): StateFailure {

@@ -1,7 +1,8 @@
 import { createRun, type DrivenRun } from './create-run.ts'
 import { StatesError } from './errors.ts'
 import { insertExecution, updateExecution, type Execution } from './execution.ts'
-import { HistoryLimitReached, StateFailure } from './failures.ts'
+import type { StateFailure } from './failures.ts';
+import { HistoryLimitReached } from './failures.ts'
 import type { Frame } from './frame.ts'
 import { createFrameStore, freshFrame } from './frame-store.ts'
 import { appendHistory } from './history.ts'

@@ -21,8 +21,8 @@ export interface DrivenRun extends Run {
 
 export function createRun(services: EngineServices, execution: Execution, frames: FrameStore): DrivenRun {
   let queue: Frame[] = []
-  let events: RecordedEvent[] = []
-  let work: (() => void)[] = []
+  const events: RecordedEvent[] = []
+  const work: (() => void)[] = []
 
   const append = (type: string, previous: number, details: object | undefined): number => {
     const id = (execution.events += 1)

@@ -39,7 +39,7 @@ export interface LiveExecutionsDeps {
 export function createLiveExecutions({ database, services, machines, rested }: LiveExecutionsDeps): LiveExecutions {
   const lives = new Map<number, Live>()
   const byArn = new Map<string, Live>()
-  let waiting: (() => void)[] = []
+  const waiting: (() => void)[] = []
   let frameId = (database.statement('SELECT MAX(id) AS id FROM states_frame').get()?.['id'] as number | null) ?? 0
   const nextId = () => (frameId += 1)
 

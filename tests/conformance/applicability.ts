@@ -1,0 +1,20 @@
+import { findUnsupported, unsupportedReasons } from '../../infra/local/states/unsupported.ts'
+import type { RecordedCase } from './recorded-case.ts'
+
+/** Services that the case runner plays itself. */
+const played = ['activity', 'sns']
+
+/** Recordings that no executor can reproduce, by the end of their id. */
+const unreproducible: Record<string, string> = {
+  'test_lambda_invoke_with_retry_extended_input~jsonata':
+    'Recorded before the context object held RedriveCount, which later recordings of JSONata machines show',
+  'test_publish_base_error_topic_arn~jsonata': 'The input names the topic that exists, not the one that the recording asked for',
+}
+
+/** Why a case cannot apply, or undefined where it can. */
+export function whyNotApplicable({ id, definition }: RecordedCase): string | undefined {
+  const known = Object.entries(unreproducible).find(([end]) => id.endsWith(end))
+  if (known) return known[1]
+  const found = findUnsupported(definition, played)[0]
+  return found && unsupportedReasons[found.reason]
+}
