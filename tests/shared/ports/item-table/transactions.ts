@@ -72,7 +72,8 @@ export function describeTransactions(table: () => ItemTable): void {
     })
 
     it('takes 100 parts and refuses 101', async () => {
-      const writes = Array.from({ length: 101 }, (_, n): Write => ({ put: { ...key(`request#${n}`) }, expect: 'absent' }))
+      const putNew = (sk: string): Write => ({ put: { ...key(sk) }, expect: 'absent' })
+      const writes = Array.from({ length: 101 }, (_, n) => putNew(`request#${n}`))
       expect(await failure(scene.table.transact(writes))).toBeInstanceOf(RangeError)
       expect(await stored('request#0')).toBeUndefined()
       await scene.table.transact(writes.slice(0, 100))
