@@ -4,6 +4,8 @@ import { ExpressionSyntaxError, parseExpression } from '../expression.ts'
 /** What a condition reads: known facts, and what is wrong with the rest of its references. */
 export interface ConditionReads {
   readonly facts: readonly string[]
+  /** Where it reads a part of a fact: `premises.lease.months` reads `months` of `premises.lease`. */
+  readonly parts: readonly { readonly fact: string; readonly path: readonly string[] }[]
   readonly faults: readonly ConditionFault[]
 }
 
@@ -22,9 +24,9 @@ export function conditionReads(text: string, isFact: (id: string) => boolean): C
   try {
     const reader = new Reader(isFact)
     reader.visit(parseExpression(text).ast(), true)
-    return { facts: [...reader.facts], faults: reader.faults }
+    return { facts: [...reader.facts], parts: reader.inside, faults: reader.faults }
   } catch (error) {
-    if (error instanceof ExpressionSyntaxError) return { facts: [], faults: [{ kind: 'syntax', got: error.message }] }
+    if (error instanceof ExpressionSyntaxError) return { facts: [], parts: [], faults: [{ kind: 'syntax', got: error.message }] }
     throw error
   }
 }
@@ -42,6 +44,7 @@ type Node = Partial<Omit<jsonata.ExprNode, 'type' | 'steps' | 'stages' | 'lhs' |
 
 class Reader {
   readonly facts = new Set<string>()
+  readonly inside: { fact: string; path: string[] }[] = []
   readonly faults: ConditionFault[] = []
   private readonly isFact: (id: string) => boolean
 
@@ -88,8 +91,10 @@ class Reader {
     const names = steps.map((step) => String(step.value))
     const ids = names.map((_, at) => names.slice(0, at + 1).join('.'))
     const fact = ids.find((id) => this.isFact(id))
-    if (fact) this.facts.add(fact)
-    else this.fault('unknown-fact', names.join('.') || '$$')
+    if (fact === undefined) return this.fault('unknown-fact', names.join('.') || '$$')
+    this.facts.add(fact)
+    const path = names.slice(fact.split('.').length)
+    if (path.length > 0) this.inside.push({ fact, path })
   }
 
   private parts(node: Node, atRoot: boolean): void {

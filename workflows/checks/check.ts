@@ -28,5 +28,6 @@ const MEANING = [
 export function check(value: unknown): DefinitionFault[] {
   const faults = structure(value)
   const definition = faults.length === 0 ? LifeSituation.parse(value) : salvage(value)
-  return [...faults, ...MEANING.flatMap((rule) => rule(definition))]
+  const reported = new Set(faults.map(({ path }) => path))
+  return [...faults, ...MEANING.flatMap((rule) => rule(definition)).filter(({ path }) => !reported.has(path))]
 }

@@ -7,8 +7,10 @@ export function conditions(definition: LifeSituation): DefinitionFault[] {
   return Object.entries(definition.services).flatMap(([id, { when }]) => {
     if (!when) return []
     const path = pointer('services', id, 'when', 'condition')
-    const { facts, faults } = conditionReads(when.condition, (fact) => Object.hasOwn(definition.facts, fact))
+    const { facts, parts, faults } = conditionReads(when.condition, (fact) => Object.hasOwn(definition.facts, fact))
     if (faults.length > 0) return faults.map((fault) => ({ path, ...described(id, fault) }))
+    const missing = parts.flatMap(({ fact, path: names }) => missingPart(id, fact, definition.facts[fact]?.type, names))
+    if (missing.length > 0) return missing.map((fault) => ({ path, ...fault }))
     if (facts.length > 0) return []
     return [
       {
@@ -20,6 +22,33 @@ export function conditions(definition: LifeSituation): DefinitionFault[] {
       },
     ]
   })
+}
+
+/** A part that the fact's type rules out is a slip of the pen: the condition would quietly be false for everybody. */
+function missingPart(id: string, fact: string, type: unknown, names: readonly string[]): Omit<DefinitionFault, 'path'>[] {
+  let at = itemOf(type)
+  for (const name of names) {
+    const { properties, additionalProperties } = at as { properties?: Record<string, unknown>; additionalProperties?: unknown }
+    if (!properties || additionalProperties !== false) return []
+    if (!Object.hasOwn(properties, name)) {
+      return [
+        {
+          what: `The condition of ${id} reads a part that ${fact} does not have.`,
+          got: quoted(`${fact}.${names.join('.')}`),
+          expected: `one of ${Object.keys(properties).join(', ')}`,
+          remedy: 'Correct the name, or add it to the type of the fact.',
+        },
+      ]
+    }
+    at = itemOf(properties[name])
+  }
+  return []
+}
+
+/** JSONata looks for names in every item of a list. */
+function itemOf(type: unknown): object {
+  const schema = type !== null && typeof type === 'object' ? type : {}
+  return 'items' in schema ? itemOf(schema.items) : schema
 }
 
 function described(id: string, { kind, got }: ConditionFault): Omit<DefinitionFault, 'path'> {

@@ -31,12 +31,25 @@ export function reachability(definition: LifeSituation): DefinitionFault[] {
       })
     }
   }
-  return faults
+  return [...noServices(definition), ...faults]
 
   /** A service waits for the provider of any need, asked for or not, so one behind a circle never starts. */
   function waits(id: string): string | undefined {
     return graph.services.get(id)?.dependsOn.find((other) => stuck.has(other))
   }
+}
+
+function noServices(definition: LifeSituation): DefinitionFault[] {
+  if (Object.keys(definition.services).length > 0) return []
+  return [
+    {
+      path: pointer('services'),
+      what: 'The life situation has no services.',
+      got: 'none',
+      expected: 'at least one service',
+      remedy: 'Add the services it calls for.',
+    },
+  ]
 }
 
 function neverComes(definition: LifeSituation, providers: ReadonlyMap<string, string>, fact: string): boolean {

@@ -40,6 +40,7 @@ function ownerOf(path: readonly string[]): string {
   return `The ${SINGULAR[section] ?? section} ${id}`
 }
 
+const TEXTS: ReadonlySet<unknown> = new Set(['title', 'summary', 'question', 'sentence', 'appeal', 'contact', 'reference'])
 const SINGULAR: Readonly<Record<string, string>> = {
   services: 'service',
   agencies: 'agency',
@@ -48,7 +49,9 @@ const SINGULAR: Readonly<Record<string, string>> = {
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `${article(issue.expected)} ${issue.expected}`
+  const field = issue.path.at(-1)
+  if (issue.code === 'invalid_type' && TEXTS.has(field)) return 'a text by language such as {"en": "Birth of a child"}'
+  if (issue.code === 'invalid_type') return issue.expected === 'record' ? 'an object' : `${article(issue.expected)} ${issue.expected}`
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(quoted).join(', ')}`
   if (issue.code === 'invalid_union') return 'an ISO 8601 duration such as "P6M", or {"workingDays": n}'
   return issue.message

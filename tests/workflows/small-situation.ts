@@ -1,0 +1,49 @@
+import type { LifeSituationInput } from '../../shared/model/life-situation.ts'
+
+type Facts = Record<string, Record<string, unknown>>
+
+/** A service with everything it must have, and what a test says of it. */
+export function service(parts: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    title: { en: 'A service' },
+    agency: 'registry',
+    basis: { kind: 'law', reference: { en: 'An act' } },
+    deadline: 'P5D',
+    apart: { documents: 1, visits: 1 },
+    ...parts,
+  }
+}
+
+/** A fact with everything it must have; `asked` gives it a question. */
+export function fact(parts: Record<string, unknown> = {}): Record<string, unknown> {
+  return { title: { en: 'A fact' }, about: 'event', type: { type: 'string' }, sensitivity: 'personal', ...parts }
+}
+
+export const question = { en: 'Which?' }
+
+/**
+ * The source of a situation from its services alone: facts that nobody defines are made, askable where no service provides them.
+ * `child.*` is about the list `child`.
+ */
+export function situation(services: Record<string, Record<string, unknown>>, facts: Facts = {}, more: object = {}): LifeSituationInput {
+  const named = (service: Record<string, unknown>, ...fields: string[]) =>
+    fields.flatMap((field) => (service[field] as (string | { fact: string })[] | undefined) ?? []).map((need) => (typeof need === 'string' ? need : need.fact))
+  const provided = new Set(Object.values(services).flatMap((each) => named(each, 'provides', 'mayProvide')))
+  const used = new Set(Object.values(services).flatMap((each) => named(each, 'needs', 'optionalNeeds', 'provides', 'mayProvide')))
+  const made = [...used].map((id) => {
+    const about = id.startsWith('child.') ? 'child' : 'event'
+    return [id, fact(provided.has(id) ? { about } : { about, question })]
+  })
+  return {
+    id: 'small',
+    version: 1,
+    title: { en: 'Small' },
+    applicant: 'person',
+    deadline: 'P30D',
+    subjects: { child: { title: { en: 'Child' }, list: { atMost: 5 } } },
+    agencies: { registry: { title: { en: 'Registry' } } },
+    facts: { ...Object.fromEntries(made), ...facts },
+    services: Object.fromEntries(Object.entries(services).map(([id, parts]) => [id, service(parts)])),
+    ...more,
+  } as unknown as LifeSituationInput
+}
