@@ -1,5 +1,6 @@
-import { end, parse } from 'iso8601-duration'
+import { parse } from 'iso8601-duration'
 import * as z from 'zod'
+import { type Calendar, weekdays } from './calendar/calendar.ts'
 
 /** An ISO 8601 duration: `P6M`, `P5D`, `PT2H`. */
 export const Duration = z
@@ -12,21 +13,33 @@ export const Duration = z
 export const Deadline = z.union([Duration, z.strictObject({ workingDays: z.int().min(1).max(2000) })])
 export type Deadline = z.infer<typeof Deadline>
 
-/** Says whether a UTC date (`2026-01-07`) is a working day. */
-export type WorkingDay = (date: string) => boolean
-
-/** Monday to Friday, for regions without a calendar of holidays. */
-export const weekdays: WorkingDay = (date) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
-
 const DAY = 86_400_000
 
 /** The instant, in milliseconds, at which a deadline that starts at `from` falls due. */
-export function dueAt(from: number, deadline: Deadline, isWorkingDay: WorkingDay = weekdays): number {
-  if (typeof deadline === 'string') return end(parse(deadline), new Date(from)).getTime()
-  let at = from
+export function dueAt(from: number, deadline: Deadline, calendar: Calendar = weekdays): number {
+  if (typeof deadline === 'string') return moved(from, deadline, 1, calendar)
+  let at = from + calendar.utcOffset
   for (let left = deadline.workingDays; left > 0; ) {
     at += DAY
-    if (isWorkingDay(new Date(at).toISOString().slice(0, 10))) left--
+    if (calendar.isWorkingDay(Math.floor(at / DAY))) left--
   }
-  return at
+  return at - calendar.utcOffset
+}
+
+/** The instant that lies a duration before another. */
+export function timeBefore(at: number, duration: string, calendar: Calendar = weekdays): number {
+  return moved(at, duration, -1, calendar)
+}
+
+/** Months end on their last day where they lack the day they started on (Civil Code of Russia, art. 192(3)). */
+function moved(from: number, duration: string, sign: 1 | -1, calendar: Calendar): number {
+  const { years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0 } = parse(duration)
+  const local = new Date(from + calendar.utcOffset)
+  const day = local.getUTCDate()
+  local.setUTCDate(1)
+  local.setUTCMonth(local.getUTCMonth() + sign * (12 * years + months))
+  const last = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 0)).getUTCDate()
+  local.setUTCDate(Math.min(day, last))
+  const rest = (weeks * 7 + days) * DAY + (hours * 3600 + minutes * 60 + seconds) * 1000
+  return local.getTime() + sign * rest - calendar.utcOffset
 }
