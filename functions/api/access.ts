@@ -1,8 +1,8 @@
 import type { Role } from '../../shared/model/caller.ts'
 
 /**
- * What a role may reach on a route: `own` things only (those of others do not exist for it), `any`, `acting` (own things of the person
- * that the token's `act` says it acts for), or `none`.
+ * What a role may reach on a route: `own` things only (those of others do not exist for it), `any`, `acting` (things of
+ * the person that the token's `act` says it acts for), or `none`.
  */
 export type Reach = 'own' | 'any' | 'acting' | 'none'
 
@@ -12,10 +12,11 @@ export type Reach = 'own' | 'any' | 'acting' | 'none'
 export type Access = 'open' | { readonly [role in Role]: Reach }
 
 /**
- * The access table: every route, every role, own and others' things. The checks, the documentation and the tests come from it,
- * and a route without an entry does not compile.
+ * The access table: every route, every role, own and others' things. The checks, the documentation and the tests come
+ * from it, and a route without an entry does not compile.
  *
- * The catalogue is open without a token: it holds no personal data, people read it before they sign in, and caches may keep it.
+ * The catalogue is open without a token: it holds no personal data, people read it before they sign in, and caches may
+ * keep it.
  */
 export const ACCESS = {
   'GET /health': 'open',

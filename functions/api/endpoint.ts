@@ -30,8 +30,9 @@ async function admit(event: APIGatewayProxyEventV2, access: Access, deps: Admiss
     await limit(deps, address)
     return undefined
   }
-  const known = deps.tokens.verify(event.headers['authorization'])
-  const identity = known instanceof Promise ? await known.catch((error: unknown) => refuse(deps, address, error)) : known
+  const verified = deps.tokens.verify(event.headers['authorization'])
+  const refused = (error: unknown) => refuse(deps, address, error)
+  const identity = verified instanceof Promise ? await verified.catch(refused) : verified
   await limit(deps, identity.subject)
   return authorize(identity, access)
 }

@@ -10,9 +10,12 @@ export function noSuchRoute(keys: readonly string[]): (request: { method: string
   return ({ path }) => {
     const allowed = known.filter((route) => route.path.test(path)).map((route) => route.method)
     if (allowed.length === 0) {
-      throw new Failure('not-found', 'There is nothing under this address.', { remedy: 'GET /openapi.json lists the routes.' })
+      const remedy = 'GET /openapi.json lists the routes.'
+      throw new Failure('not-found', 'There is nothing under this address.', { remedy })
     }
-    const allow = allowed.join(', ')
-    throw new HttpFailure('method-not-allowed', 'This address does not take this method.', { Allow: allow }, { expected: allow })
+    const headers = { Allow: allowed.join(', ') }
+    throw new HttpFailure('method-not-allowed', 'This address does not take this method.', headers, {
+      expected: headers.Allow,
+    })
   }
 }

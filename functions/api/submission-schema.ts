@@ -7,8 +7,8 @@ import { inLanguage } from '../../shared/model/text.ts'
 type JsonSchema = { [keyword: string]: unknown }
 
 /**
- * JSON Schema 2020-12 of a submission: the facts that may be asked, and those required of an applicant of whom nothing is known yet.
- * An optional service that is chosen requires its own.
+ * JSON Schema 2020-12 of a submission: the facts that may be asked, and those required of an applicant of whom nothing
+ * is known yet. An optional service that is chosen requires its own.
  */
 export function submissionSchema(definition: LifeSituation, languages: readonly string[]): JsonSchema {
   const optional = Object.keys(definition.services).filter((id) => definition.services[id]?.choice === 'optional')
@@ -88,7 +88,7 @@ function factsSchema(
   return closed(Object.fromEntries(properties) as JsonSchema, required)
 }
 
-/** Whether the applicant may be asked for a fact in some choice of services: only what a mandatory service provides is never asked. */
+/** Whether some choice of services asks for a fact: what a mandatory service provides is never asked. */
 function mayBeAsked(definition: LifeSituation, fact: string): boolean {
   const graph = graphOf(definition)
   const provider = graph.providers.get(fact)

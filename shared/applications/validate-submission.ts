@@ -19,8 +19,8 @@ export interface GivenFact {
 }
 
 /**
- * The facts of a submission, checked against its life situation. `known` holds what the dossier already has, by `factKey`:
- * that need not be given.
+ * The facts of a submission, checked against its life situation. `known` holds what the dossier already has, by
+ * `factKey`: that need not be given.
  *
  * @throws Failure `invalid-body` with every fault, by JSON Pointer into the submission
  */

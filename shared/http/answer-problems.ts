@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { PROBLEM_MEDIA_TYPE } from './problem.ts'
 import { toProblem } from './to-problem.ts'
 
-/** Answers every error as a problem; `report` hears of those that are not the caller's, under the id that the caller is told. */
+/** Answers every error as a problem; `report` hears of those of the platform, under the id that the caller is told. */
 export function answerProblems(
   report: (fault: { correlationId: string; route: string; error: unknown }) => void,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {

@@ -29,7 +29,7 @@ const NAMED = {
 
 export interface Components {
   readonly schemas: { readonly [name: string]: JsonSchema }
-  /** The JSON Schema of a zod schema, with references to the named ones; `input` is what is sent, `output` what is answered. */
+  /** The JSON Schema of what is sent (`input`) or answered (`output`), with references to the named ones. */
   schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema
 }
 
@@ -43,7 +43,7 @@ export function components(): Components {
   return {
     schemas,
     schemaOf(schema, io) {
-      const { $schema: _, $defs = {}, ...whole } = generated(schema, io, names)
+      const { $defs = {}, ...whole } = generated(schema, io, names)
       for (const [name, inner] of Object.entries($defs as Record<string, JsonSchema>)) {
         if (!isAnyJson(name)) schemas[name] = inner
       }
@@ -67,7 +67,7 @@ function generated(schema: z.ZodType, io: 'input' | 'output', names: Names): Jso
     },
   })
   return JSON.parse(JSON.stringify(made), (key, value: unknown) => {
-    if (key === 'id') return undefined
+    if (key === 'id' || key === '$schema') return undefined
     return isReference(value) ? pointed(value.$ref) : value
   }) as JsonSchema
 }

@@ -31,7 +31,9 @@ function whoMayCall(access: Access): string {
   return `For ${roles.map(([role, reach]) => `${role} (${reach})`).join(', ')}.`
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query' | 'header', known: Components): JsonSchema[] {
+type Place = 'path' | 'query' | 'header'
+
+function parametersOf(schema: z.ZodType | undefined, place: Place, known: Components): JsonSchema[] {
   if (!schema) return []
   const { properties = {}, required = [] } = known.schemaOf(schema, 'input') as {
     properties?: Record<string, JsonSchema>

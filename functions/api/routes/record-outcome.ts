@@ -10,7 +10,7 @@ export const recordOutcome = route({
   key: 'POST /requests/{callbackId}/outcome',
   operation: 'recordOutcome',
   summary: 'The outcome of a request, from its agency',
-  description: 'The same outcome again gets the first answer. `pending` and `needs-information` keep the callback open.',
+  description: 'The same outcome again gets the first answer. `pending` and `needs-information` do not end it.',
   params: z.strictObject({ callbackId: CallbackId }),
   body: AgencyAnswer,
   bodyExample: { outcome: 'granted', facts: { 'child.snils': '112-233-445 95' } },

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import type { ApiDependencies, Applications, PlatformFault } from '../../../functions/api/dependencies.ts'
+import type { ApiDependencies, PlatformFault } from '../../../functions/api/dependencies.ts'
 import { createApi } from '../../../functions/api/handler.ts'
 import { applicationExample } from '../../../functions/api/routes/examples/application.ts'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
+import type { Applications } from '../../../shared/applications/applications.ts'
 import { validateSubmission } from '../../../shared/applications/validate-submission.ts'
 import { Failure } from '../../../shared/failures.ts'
 import { createTokenVerifier } from '../../../shared/http/auth/token-verifier.ts'
@@ -31,7 +32,7 @@ export function createApplications(): Applications {
       throw new Failure('not-found', 'There is no such application.')
     },
     list: async (caller) => ({
-      items: [...owners].filter(([, owner]) => owner === caller.subject).map(([applicationId]) => summaryOf(applicationId)),
+      items: [...owners].filter(([, owner]) => owner === caller.subject).map(([id]) => summaryOf(id)),
     }),
     openRequests: async ({ agency }) => ({ items: agency === 'registry' ? [agencyRequestExample] : [] }),
     recordOutcome: async ({ agency }, callbackId) => {
@@ -87,7 +88,8 @@ export async function startApi(changes: Partial<ApiDependencies> = {}) {
 }
 
 /** An API Gateway event (HTTP API, payload version 2.0) of `GET /path`. */
-export function eventOf(route: string, { token, headers, query, body, base64 = false }: Call = {}): APIGatewayProxyEventV2 {
+export function eventOf(route: string, options: Call = {}): APIGatewayProxyEventV2 {
+  const { token, headers, query, body, base64 = false } = options
   const at = route.indexOf(' ')
   const [method, path] = [route.slice(0, at), route.slice(at + 1)]
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)

@@ -22,7 +22,12 @@ const input: LifeSituationInput = {
       sensitivity: 'personal',
       question: { en: 'Where should benefits be paid?', ru: 'Куда перечислять пособия?' },
     },
-    'applicant.income': { title: { en: 'Income' }, about: 'applicant', type: { type: 'number' }, sensitivity: 'personal' },
+    'applicant.income': {
+      title: { en: 'Income' },
+      about: 'applicant',
+      type: { type: 'number' },
+      sensitivity: 'personal',
+    },
     'birth.place': {
       title: { en: 'Place of birth' },
       about: 'event',
@@ -78,7 +83,10 @@ const input: LifeSituationInput = {
       agency: 'fund',
       basis: law('Act 81'),
       needs: [{ fact: 'applicant.account' }, { fact: 'applicant.income' }, { fact: 'child.record' }],
-      when: { condition: 'applicant.income < 50000', sentence: { en: 'The income is too high.', ru: 'Доход слишком высок.' } },
+      when: {
+        condition: 'applicant.income < 50000',
+        sentence: { en: 'The income is too high.', ru: 'Доход слишком высок.' },
+      },
       deadline: 'P10D',
       apart,
     },
@@ -104,7 +112,7 @@ const input: LifeSituationInput = {
   },
 }
 
-/** A small life situation: a list, a fact of one agency another needs, a condition, and optional services that hang together. */
+/** A small life situation: a list, agencies that need each other's facts, a condition, optional services. */
 export const birth = LifeSituation.parse(input)
 
 export const accepted = {

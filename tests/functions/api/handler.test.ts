@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
 import { Problem } from '../../../shared/http/problem.ts'
 import { SECONDS } from '../../shared/http/auth/issuer.fixture.ts'
-import { startApi, type Reply } from './api.fixture.ts'
+import { startApi, type Call, type Reply } from './api.fixture.ts'
 import { accepted } from './birth.fixture.ts'
 
 let api: Awaited<ReturnType<typeof startApi>>
@@ -14,8 +14,11 @@ beforeAll(async () => {
   registry = await api.issuer.token({ sub: 'registry-1', roles: ['agency'], agency: 'registry' })
 })
 
-const submit = (changes: object = {}) =>
+const submit = (changes: Call = {}) =>
   api.call('POST /applications', { token: anna, headers: { 'Idempotency-Key': 'k-1' }, body: accepted, ...changes })
+
+const PLAIN = { 'Content-Type': 'text/plain', 'Idempotency-Key': 'k' }
+const keyed = (key: string) => ({ headers: { 'Idempotency-Key': key } })
 
 function expectProblem(reply: Reply, status: number, code: string) {
   expect(reply.headers['Content-Type']).toBe('application/problem+json')
@@ -26,7 +29,8 @@ function expectProblem(reply: Reply, status: number, code: string) {
 describe('the catalogue', () => {
   it('is open and in the language of the reader', async () => {
     const english = await api.call('GET /life-situations')
-    const russian = await api.call('GET /life-situations', { headers: { 'accept-language': 'de, ru-RU;q=0.8, en;q=0.1' } })
+    const headers = { 'accept-language': 'de, ru-RU;q=0.8, en;q=0.1' }
+    const russian = await api.call('GET /life-situations', { headers })
     expect(english.json).toEqual({
       items: [{ id: 'birth', version: 3, title: 'Birth of a child', applicant: 'person', services: 5, agencies: 4 }],
     })
@@ -38,7 +42,11 @@ describe('the catalogue', () => {
     const { json } = await api.call('GET /life-situations/birth')
     expect(json).toMatchObject({ id: 'birth', apart: { documents: 8, visits: 4 } })
     expect(json['services']).toContainEqual(
-      expect.objectContaining({ id: 'benefit', dependsOn: ['income', 'registration'], condition: 'The income is too high.' }),
+      expect.objectContaining({
+        id: 'benefit',
+        dependsOn: ['income', 'registration'],
+        condition: 'The income is too high.',
+      }),
     )
   })
 
@@ -53,7 +61,8 @@ describe('a submission', () => {
   it('is accepted with the address of the application', async () => {
     const reply = await submit()
     expect(reply).toMatchObject({ status: 202, json: { status: 'received', replayed: false } })
-    expect(reply.headers).toMatchObject({ 'Cache-Control': 'no-store', Location: `/applications/${reply.json['applicationId']}` })
+    const location = `/applications/${reply.json['applicationId']}`
+    expect(reply.headers).toMatchObject({ 'Cache-Control': 'no-store', Location: location })
   })
 
   it('may come in base64', async () => {
@@ -69,8 +78,8 @@ describe('a submission', () => {
 
   it.each([
     ['without Idempotency-Key', { headers: {} }, 400, 'malformed-body', ['idempotency-key:']],
-    ['with spaces in its key', { headers: { 'idempotency-key': 'a b' } }, 400, 'malformed-body', ['idempotency-key:']],
-    ['with a key too long', { headers: { 'idempotency-key': 'k'.repeat(256) } }, 400, 'malformed-body', ['idempotency-key:']],
+    ['with spaces in its key', keyed('a b'), 400, 'malformed-body', ['idempotency-key:']],
+    ['with a key too long', keyed('k'.repeat(256)), 400, 'malformed-body', ['idempotency-key:']],
     ['that is no object', { body: [1] }, 422, 'invalid-body', ['']],
     ['with unknown fields', { body: { ...accepted, urgent: true, x: 1 } }, 422, 'invalid-body', ['/urgent', '/x']],
     [
@@ -80,7 +89,13 @@ describe('a submission', () => {
       'invalid-body',
       ['/situation', '/lists/children/0/age', '/services/0'],
     ],
-    ['without its facts', { body: { situation: 'birth' } }, 422, 'invalid-body', ['/lists/children', '/facts/birth.place']],
+    [
+      'without its facts',
+      { body: { situation: 'birth' } },
+      422,
+      'invalid-body',
+      ['/lists/children', '/facts/birth.place'],
+    ],
   ])('%s is refused with pointers', async (_, changes, status, code, pointers) => {
     const reply = await submit(changes)
     expectProblem(reply, status, code)
@@ -96,7 +111,7 @@ describe('a submission', () => {
   it.each([
     ['malformed JSON', { body: '{"situation": "secret' }, 400, 'malformed-body'],
     ['an empty body', { body: '' }, 400, 'malformed-body'],
-    ['another content type', { headers: { 'Content-Type': 'text/plain', 'Idempotency-Key': 'k' } }, 415, 'unsupported-media-type'],
+    ['another content type', { headers: PLAIN }, 415, 'unsupported-media-type'],
     ['too large a body', { body: JSON.stringify('x'.repeat(262_145)) }, 413, 'body-too-large'],
     ['too large a body in base64', { body: JSON.stringify('x'.repeat(262_145)), base64: true }, 413, 'body-too-large'],
     ['nesting without end', { body: '['.repeat(100_000) + ']'.repeat(100_000) }, 400, 'malformed-body'],
@@ -115,7 +130,8 @@ describe("an agency's outcome", () => {
   it('is recorded, the callbackId percent-encoded or not', async () => {
     const encoded = `POST /requests/${encodeURIComponent(agencyRequestExample.callbackId)}/outcome`
     for (const route of [path, encoded]) {
-      expect(await api.call(route, { token: registry, body })).toMatchObject({ status: 200, json: { outcome: 'granted' } })
+      const reply = await api.call(route, { token: registry, body })
+      expect(reply).toMatchObject({ status: 200, json: { outcome: 'granted' } })
     }
   })
 
@@ -188,7 +204,8 @@ describe('a failure of the platform', () => {
     expectProblem(reply, 500, 'platform-failed')
     expect(reply.json).toMatchObject({ instance: 'urn:ensemble:request:request-1' })
     expect(reply.text).not.toContain('secret')
-    expect(broken.reported).toMatchObject([{ correlationId: 'request-1', error: { message: 'table ensemble-prod: secret' } }])
+    const error = { message: 'table ensemble-prod: secret' }
+    expect(broken.reported).toMatchObject([{ correlationId: 'request-1', error }])
   })
 })
 

@@ -21,7 +21,8 @@ const pointers = (changes: object, known?: readonly string[]) => faults(changes,
 
 describe('a submission', () => {
   it('is taken fact by fact, those of a list with their item', () => {
-    const given = validateSubmission(birth, submission({ facts: { 'birth.place': 'Kazan', 'applicant.account': '4'.repeat(20) } }))
+    const facts = { 'birth.place': 'Kazan', 'applicant.account': '4'.repeat(20) }
+    const given = validateSubmission(birth, submission({ facts }))
     expect(given).toEqual([
       { fact: 'birth.place', value: 'Kazan' },
       { fact: 'applicant.account', value: '4'.repeat(20) },
