@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { StatesCase } from './states-cases/case.ts'
+import { InvalidDefinition } from './states/errors.ts'
+import type { CaseOutcome, StatesCase } from './states-cases/case.ts'
 import { runCase } from './states-cases/run-case.ts'
 
 /** `--cases FILE.json`: runs every case of the file and prints one JSON line for each. */
@@ -11,8 +12,16 @@ async function main(): Promise<number> {
     return 2
   }
   const cases = JSON.parse(readFileSync(values.cases, 'utf8')) as StatesCase[]
-  for (const testCase of cases) process.stdout.write(`${JSON.stringify(await runCase(testCase))}\n`)
+  for (const testCase of cases) process.stdout.write(`${JSON.stringify(await runCase(testCase).catch(refusal(testCase)))}\n`)
   return 0
+}
+
+/** A machine that is refused has an outcome too. */
+function refusal({ id }: StatesCase): (error: unknown) => CaseOutcome {
+  return (error) => {
+    if (!(error instanceof InvalidDefinition)) throw error
+    return { id, status: 'REFUSED', error: error.name, cause: error.message, events: [] }
+  }
 }
 
 process.exitCode = await main().catch((error: unknown) => {

@@ -1,8 +1,6 @@
 import { findUnsupported, unsupportedReasons } from '../../infra/local/states/unsupported.ts'
+import { playedServices } from '../../infra/local/states-cases/run-case.ts'
 import type { RecordedCase } from './recorded-case.ts'
-
-/** Services that the case runner plays itself. */
-const played = ['activity', 'sns']
 
 /** Recordings that no executor can reproduce, by the end of their id. */
 const unreproducible: Record<string, string> = {
@@ -15,6 +13,6 @@ const unreproducible: Record<string, string> = {
 export function whyNotApplicable({ id, definition }: RecordedCase): string | undefined {
   const known = Object.entries(unreproducible).find(([end]) => id.endsWith(end))
   if (known) return known[1]
-  const found = findUnsupported(definition, played)[0]
+  const found = findUnsupported(definition, playedServices)[0]
   return found && unsupportedReasons[found.reason]
 }

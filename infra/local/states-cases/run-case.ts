@@ -8,6 +8,9 @@ import { caseFunctions } from './case-functions.ts'
 import { caseServices } from './case-services.ts'
 import type { CaseEvent, CaseOutcome, StatesCase } from './case.ts'
 
+/** Services besides Lambda and SQS that the runner plays itself. */
+export const playedServices = ['activity', 'sns']
+
 const standardClock = '2024-01-01T00:00:00Z'
 
 /** Runs a case on an engine of its own, in memory, on a virtual clock. */
@@ -23,6 +26,7 @@ export async function runCase(testCase: StatesCase): Promise<CaseOutcome> {
     resources: {
       invokeFunction: caseFunctions(testCase, clock),
       sendMessage,
+      services: playedServices,
       callService,
       scheduleActivity: (_, token, input) => actors.activityTask(token, input),
     },

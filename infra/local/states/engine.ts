@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { acceptDefinition } from './accept-definition.ts'
 import type { StateMachineDefinition } from './definition.ts'
 import { StatesError } from './errors.ts'
 import { readExecution, type Execution, type ExecutionStatus } from './execution.ts'
@@ -14,6 +15,7 @@ import type { EngineServices } from './run.ts'
 import { defineStatesTables } from './schema.ts'
 import { createTimers } from './timers.ts'
 import { executionOfToken, newToken } from './token.ts'
+import { validateStateMachineDefinition } from './validation/validate.ts'
 
 export interface StartExecution {
   /** A machine's ARN, or `name` or `name:version`. */
@@ -45,7 +47,9 @@ export interface NewStateMachine {
 
 /** Step Functions on one database. Every method's writes are in the database when it resolves. */
 export interface StatesEngine {
+  /** The same machine again changes nothing. @throws InvalidDefinition with every fault */
   createStateMachine(machine: NewStateMachine): { stateMachineArn: string }
+  validateStateMachineDefinition: typeof validateStateMachineDefinition
   startExecution(start: StartExecution): Promise<{ executionArn: string; startDate: number }>
   sendTaskSuccess(token: string, output: unknown): Promise<void>
   sendTaskFailure(token: string, error?: string, cause?: string): Promise<void>
@@ -113,9 +117,10 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
   }
 
   return {
+    validateStateMachineDefinition,
     createStateMachine({ name, definition, version, type = 'STANDARD', roleArn: role = roleArn }) {
-      const parsed = typeof definition === 'string' ? (JSON.parse(definition) as StateMachineDefinition) : definition
-      const machine = machines.create({ name, version, type, roleArn: role, definition: parsed }, clock.now())
+      const accepted = acceptDefinition(definition, type, resources.services ?? [])
+      const machine = machines.create({ name, version, type, roleArn: role, definition: accepted }, clock.now())
       return { stateMachineArn: machine.arn }
     },
 

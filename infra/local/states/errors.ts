@@ -1,3 +1,5 @@
+import { describeDiagnostics, type Diagnostic } from './validation/diagnostic.ts'
+
 /** The errors of the Step Functions API, by AWS's names. */
 export type StatesErrorName =
   | 'ExecutionAlreadyExists'
@@ -19,5 +21,14 @@ export class StatesError extends Error {
   constructor(name: StatesErrorName, message: string) {
     super(message)
     this.name = name
+  }
+}
+
+/** A definition that is refused; all its faults at once. */
+export class InvalidDefinition extends StatesError {
+  readonly diagnostics: readonly Diagnostic[]
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super('InvalidDefinition', describeDiagnostics(diagnostics))
+    this.diagnostics = diagnostics
   }
 }

@@ -19,7 +19,8 @@ export interface Resources {
   invokeFunction(nameOrArn: string, payload: unknown, context: TaskContext): Promise<unknown>
   /** Synchronous where the queue lies in the same database: the message then commits with the state. */
   sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage | Promise<SentMessage>
-  /** Any other integration, such as `sns` `publish`; without it such a task is refused when the machine is created. */
+  /** The services that `callService` answers for, and `activity`; a task for any other is refused with its machine. */
+  services?: readonly string[]
   callService?(service: string, action: string, parameters: unknown, context: TaskContext): Promise<unknown>
   /** Offers a task to an activity's workers; they answer by its token. */
   scheduleActivity?(activityArn: string, token: string, input: string): void
