@@ -48,3 +48,30 @@ export const payment = z.strictObject({ decision: z.string().min(1).max(60), amo
 
 /** A place in a queue. */
 export const queuePlace = z.strictObject({ number: z.string().min(1).max(60), place: z.int().min(1), since: date })
+
+/** A registered business: OGRN or OGRNIP, and INN. */
+export const businessRegistration = z.strictObject({
+  registrationNumber: z.string().regex(/^(\d{13}|\d{15})$/),
+  inn: z.union([innOfPerson, innOfCompany]),
+  registeredOn: date,
+})
+
+/** A lease and its term. */
+export const lease = z.strictObject({ number: z.string().min(1).max(60), signedOn: date, months: z.int().min(1).max(600) })
+
+/** The status of a large family, as its card says. */
+export const largeFamilyStatus = z.strictObject({
+  card: z.string().min(1).max(60),
+  qrCode: z.string().min(1).max(500),
+  validUntil: date,
+})
+
+/** What a person earned in a period. */
+export const income = z.strictObject({ from: date, to: date, total: roubles })
+
+/** What the clinic records of a birth. */
+export const medicalRecordOfBirth = z.strictObject({
+  ...record.shape,
+  sex: z.enum(['female', 'male']),
+  weightGrams: z.int().min(300).max(9000),
+})

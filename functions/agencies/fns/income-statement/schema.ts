@@ -1,5 +1,4 @@
-import { fullName, passport } from '../../../../shared/agency-sdk/index.ts'
-import { income } from '../income.ts'
+import { fullName, income, passport } from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = { 'applicant.fullName': fullName, 'applicant.passport': passport }
 

@@ -1,12 +1,7 @@
-import * as z from 'zod'
-import { address, date, fullName, passport, queuePlace } from '../../../../shared/agency-sdk/index.ts'
+import { address, fullName, largeFamilyStatus, passport, queuePlace } from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = {
-  'family.largeFamilyStatus': z.strictObject({
-    card: z.string().min(1).max(60),
-    qrCode: z.string().min(1).max(500),
-    validUntil: date,
-  }),
+  'family.largeFamilyStatus': largeFamilyStatus,
   'applicant.fullName': fullName,
   'applicant.passport': passport,
   'family.address': address,

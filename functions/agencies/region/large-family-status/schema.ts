@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { address, date, fullName, passport, record } from '../../../../shared/agency-sdk/index.ts'
+import { address, date, fullName, largeFamilyStatus, passport, record } from '../../../../shared/agency-sdk/index.ts'
 
 /** Facts of new children are lists: the status is the family's. */
 export const facts = {
@@ -13,9 +13,5 @@ export const facts = {
 }
 
 export const provides = {
-  'family.largeFamilyStatus': z.strictObject({
-    card: z.string().min(1).max(60),
-    qrCode: z.string().min(1).max(500),
-    validUntil: date,
-  }),
+  'family.largeFamilyStatus': largeFamilyStatus,
 }

@@ -1,12 +1,11 @@
-import * as z from 'zod'
-import { bankAccount, date, fullName, payment, record, roubles, snils } from '../../../../shared/agency-sdk/index.ts'
+import { bankAccount, fullName, income, payment, record, snils } from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = {
   'child.birthRecord': record,
   'child.snils': snils,
   'applicant.fullName': fullName,
   'applicant.snils': snils,
-  'applicant.income': z.strictObject({ from: date, to: date, total: roubles }),
+  'applicant.income': income,
   'applicant.bankAccount': bankAccount,
 }
 

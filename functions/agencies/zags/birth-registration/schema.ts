@@ -1,13 +1,8 @@
-import * as z from 'zod'
-import { date, fullName, passport, record } from '../../../../shared/agency-sdk/index.ts'
+import { date, fullName, medicalRecordOfBirth, passport, record } from '../../../../shared/agency-sdk/index.ts'
 import { certificate } from '../certificate.ts'
 
 export const facts = {
-  'child.medicalRecord': z.strictObject({
-    ...record.shape,
-    sex: z.enum(['female', 'male']),
-    weightGrams: z.int().min(300).max(9000),
-  }),
+  'child.medicalRecord': medicalRecordOfBirth,
   'child.fullName': fullName,
   'child.dateOfBirth': date,
   'applicant.fullName': fullName,

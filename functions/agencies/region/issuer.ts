@@ -1,0 +1,2 @@
+/** Who issues the records of this agency. */
+export const ISSUER = 'Regional government (reference agency)'

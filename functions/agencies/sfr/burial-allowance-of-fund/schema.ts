@@ -1,0 +1,13 @@
+import * as z from 'zod'
+import { bankAccount, fullName, passport, payment, record, snils } from '../../../../shared/agency-sdk/index.ts'
+
+export const facts = {
+  'burial.allowanceReference': record,
+  'applicant.fullName': fullName,
+  'applicant.passport': passport,
+  'applicant.bankAccount': bankAccount,
+  'deceased.snils': snils,
+  'deceased.status': z.enum(['pensioner', 'employed', 'neither']),
+}
+
+export const provides = { 'burial.allowanceOfFund': payment }

@@ -1,0 +1,16 @@
+import { fullName, passport, record } from '../../../../shared/agency-sdk/index.ts'
+import { certificate } from '../certificate.ts'
+
+export const facts = {
+  'deceased.medicalCertificate': record,
+  'deceased.fullName': fullName,
+  'deceased.passport': passport,
+  'applicant.fullName': fullName,
+  'applicant.passport': passport,
+}
+
+export const provides = {
+  'deceased.deathRecord': record,
+  'deceased.deathCertificate': certificate,
+  'burial.allowanceReference': record,
+}
