@@ -1,0 +1,61 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { SFNClient } from '@aws-sdk/client-sfn'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { createDynamoDbTable } from '../../shared/adapters/dynamodb-table.ts'
+import { createKmsKeys } from '../../shared/adapters/kms-keys.ts'
+import { createSqsQueue } from '../../shared/adapters/sqs-queue.ts'
+import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
+import { createSystemIds } from '../../shared/adapters/system-ids.ts'
+import { createApplications } from '../../shared/applications/applications.ts'
+import { Failure } from '../../shared/failures.ts'
+import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
+import { createTokenBucket } from '../../shared/http/token-bucket.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock as clock } from '../../shared/ports/clock.ts'
+import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
+import { createVault } from '../../shared/vault/vault.ts'
+import { catalogue } from '../../workflows/catalogue.ts'
+import { describeError } from './describe-error.ts'
+import { ApiEnv } from './env.ts'
+import { createApi } from './handler.ts'
+
+const env = parseEnv(ApiEnv, process.env)
+const logger = new Logger({ serviceName: 'api' })
+const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
+const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
+
+/** The API as a Lambda function. Its buckets are this instance's; the gateway's throttling bounds all of them. */
+export const handler = createApi({
+  applications: createApplications({
+    table,
+    queue: createSqsQueue({ client: new SQSClient(), urls: { [INTAKE_QUEUE]: env.INTAKE_QUEUE_URL } }),
+    executions: createStepFunctions({ client: new SFNClient() }),
+    vault: createVault({ table, keys, clock }),
+    clock,
+    ids: createSystemIds({ clock }),
+    definitions: catalogue,
+    machineOf,
+  }),
+  definitions: catalogue,
+  tokens: createTokenVerifier({
+    issuer: env.TOKEN_ISSUER,
+    audience: env.TOKEN_AUDIENCE,
+    jwks: env.TOKEN_JWKS ?? new URL(env.TOKEN_JWKS_URL ?? ''),
+    rolesClaim: env.ROLES_CLAIM,
+    agencyClaim: env.AGENCY_CLAIM,
+    subjectKey: env.SUBJECT_KEY,
+    clock,
+  }),
+  limiter: createTokenBucket({ clock, perSecond: env.REQUESTS_PER_SECOND, burst: env.REQUEST_BURST }),
+  report: ({ error, ...fault }) => logger.error('The platform failed.', { ...fault, cause: describeError(error) }),
+})
+
+function machineOf(situation: string, version: number): string {
+  const machine = env.MACHINES[`${situation}@${version}`]
+  if (machine) return machine
+  throw new Failure('platform-failed', `No machine is deployed for ${situation} version ${version}.`, {
+    remedy: 'Add it to MACHINES.',
+  })
+}
