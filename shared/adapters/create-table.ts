@@ -1,8 +1,9 @@
-import { CreateTableCommand, ResourceInUseException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, UpdateTimeToLiveCommand, waitUntilTableExists } from '@aws-sdk/client-dynamodb'
+import { ResourceInUseException, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { TABLE } from '../table.ts'
 
 /** Makes the table on a DynamoDB that CDK does not look after; one that exists is left as it is. */
-export async function createTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
+export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const keySchema = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => [
     { AttributeName: pk, KeyType: 'HASH' as const },
     { AttributeName: sk, KeyType: 'RANGE' as const },
@@ -23,6 +24,10 @@ export async function createTable(client: Pick<DynamoDBClient, 'send'>, tableNam
   try {
     await client.send(command)
   } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error
+    if (error instanceof ResourceInUseException) return
+    throw error
   }
+  await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1 }, { TableName: tableName })
+  const TimeToLiveSpecification = { AttributeName: TABLE.timeToLive, Enabled: true }
+  await client.send(new UpdateTimeToLiveCommand({ TableName: tableName, TimeToLiveSpecification }))
 }
