@@ -29,7 +29,7 @@ export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
         expect: 'exists',
         when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }],
         set: { status: 'settled', result: resultOf(requests), settledAt: new Date(deps.clock.now()).toISOString() },
-        remove: ['awaiting', ...DUE_ATTRIBUTES],
+        remove: ['awaiting', 'agencyPk', 'agencySk', ...DUE_ATTRIBUTES],
       })
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error

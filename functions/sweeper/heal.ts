@@ -1,24 +1,35 @@
 import { startExecution } from '../../shared/applications/start-execution.ts'
+import { nextLook, runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
+import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
 import { type ApplicationRecord, asApplication, executionName } from '../../shared/records/application-record.ts'
-import type { Item } from '../../shared/ports/item-table.ts'
-import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
-import { type DueKind, dueMark } from '../../shared/records/due.ts'
+import { ConditionFailed, type Item } from '../../shared/ports/item-table.ts'
+import { type DueKind, dueMark, readDueMark } from '../../shared/records/due.ts'
 import { asRequest } from '../../shared/records/request-record.ts'
 import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
 import { release } from '../../shared/requests/release.ts'
 import type { SweeperDeps } from './handler.ts'
 
 /** How long until what was healed is looked at again, should it have been in vain, in milliseconds. */
-const AGAIN_MS = { start: 300_000, release: 300_000, check: 86_400_000, reminder: 0, deadline: 0 }
+const AGAIN_MS = 300_000
 
-/** Does what an item's due mark asks for; safe to repeat. */
+/** Does what an item's due mark asks for; safe to repeat. One that fails goes behind the others and counts as stuck. */
 export async function heal(deps: SweeperDeps, due: Item): Promise<void> {
   const item = await deps.table.get(due)
   if (!item || item['dueSk'] !== due['dueSk']) return
-  const kind = String(due['dueSk']).split('#')[1] as DueKind
+  const { kind, failing } = readDueMark(String(due['dueSk']))
+  try {
+    await act(deps, item, kind)
+  } catch (error) {
+    const now = deps.clock.now()
+    await postpone(deps, item, kind, now + AGAIN_MS, failing ?? new Date(now).toISOString())
+    throw error
+  }
+}
+
+async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> {
   switch (kind) {
     case 'start':
-      await postpone(deps, item, kind)
+      await postpone(deps, item, kind, deps.clock.now() + AGAIN_MS)
       await deps.queue.send(INTAKE_QUEUE, { applicationId: item['applicationId'] })
       return
     case 'release':
@@ -26,27 +37,31 @@ export async function heal(deps: SweeperDeps, due: Item): Promise<void> {
     case 'check':
       return check(deps, asApplication(item), item)
     case 'reminder':
+      return remind(deps, asRequest(item))
     case 'deadline':
+      return expire(deps, asRequest(item))
+    case 'retry':
       return
   }
 }
 
-/** Starts an application's execution again where the last one ended without settling it. */
-async function check(deps: SweeperDeps, application: ApplicationRecord, key: Key): Promise<void> {
+/** Runs the deadline of the whole, and starts an execution again where the last one ended without settling the application. */
+async function check(deps: SweeperDeps, application: ApplicationRecord, item: Item): Promise<void> {
+  await runApplicationDeadline(deps, application)
   const name = executionName(application.applicationId, application.executions)
   const status = await deps.executions.status(application.machine, name)
-  if (status === 'running') await postpone(deps, key, 'check')
+  if (status === 'running') await postpone(deps, item, 'check', nextLook(application, deps.clock.now()))
   else await startExecution(deps, application)
 }
 
-async function postpone(deps: SweeperDeps, item: Item | Key, kind: DueKind): Promise<void> {
-  const applicationId = item.pk.slice('app#'.length)
+/** Looks at an item again later; `failing` is since when this could not be done. */
+async function postpone(deps: SweeperDeps, item: Item, kind: DueKind, at: number, failing?: string): Promise<void> {
   try {
     await deps.table.update({
       key: { pk: item.pk, sk: item.sk },
       expect: 'exists',
-      ...('dueSk' in item && { when: [{ attribute: 'dueSk', is: '=', value: String(item.dueSk) }] }),
-      set: dueMark(applicationId, deps.clock.now() + AGAIN_MS[kind], kind),
+      when: [{ attribute: 'dueSk', is: '=', value: String(item['dueSk']) }],
+      set: dueMark(item.pk.slice('app#'.length), at, kind, failing),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error

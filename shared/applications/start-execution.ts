@@ -1,11 +1,9 @@
+import { nextLook } from '../deadlines/application-deadline.ts'
 import type { Engine } from '../engine.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
 import { type ApplicationRecord, executionName } from '../records/application-record.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-
-/** How often the sweeper looks whether an open application's execution still lives, in milliseconds. */
-export const CHECK_INTERVAL_MS = 86_400_000
 
 /**
  * Starts the next execution of an application on the machine it is pinned to. States whose requests have settled pass at once,
@@ -32,7 +30,7 @@ export async function startExecution(
       set: {
         status: 'in-progress',
         executions: start,
-        ...dueMark(application.applicationId, clock.now() + CHECK_INTERVAL_MS, 'check'),
+        ...dueMark(application.applicationId, nextLook(application, clock.now()), 'check'),
       },
     })
   } catch (error) {

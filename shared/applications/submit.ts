@@ -2,8 +2,9 @@ import { factWrite, type FactRecord, readFacts, subjectsOf } from '../dossier/fa
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Submission } from '../model/application.ts'
+import { calendarOf } from '../model/calendar/calendar-of.ts'
 import type { Caller } from '../model/caller.ts'
-import { dueAt } from '../model/deadline.ts'
+import { dueAt, timeBefore } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { factKey, questions } from '../model/questions.ts'
 import type { SubmissionReceipt } from '../model/views.ts'
@@ -127,6 +128,9 @@ function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
   const { caller, definition, submission, applicationId, subjects, given } = accepted
   const now = deps.clock.now()
   const createdAt = new Date(now).toISOString()
+  const calendar = calendarOf(definition.region)
+  const deadline = dueAt(now, definition.deadline, calendar)
+  const remindAt = definition.reminder === undefined ? now : timeBefore(deadline, definition.reminder, calendar)
   const lists = Object.keys(submission.lists).map((list) => [
     list,
     ((subjects.ids[list] ?? []) as string[]).map((subject, at) => ({ item: String(at + 1), subject })),
@@ -141,7 +145,8 @@ function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
     actors: caller.actors.map((actor) => actor.subject),
     status: 'received',
     createdAt,
-    deadline: new Date(dueAt(now, definition.deadline)).toISOString(),
+    deadline: new Date(deadline).toISOString(),
+    ...(remindAt > now && { remindAt: new Date(remindAt).toISOString() }),
     lists: Object.fromEntries(lists),
     chosen: submission.services,
     asked: given.length,

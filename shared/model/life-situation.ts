@@ -108,6 +108,9 @@ export const LifeSituation = z.strictObject({
   applicant: z.enum(['person', 'business']),
   /** The whole application's deadline. */
   deadline: Deadline,
+  /** Before the deadline of the whole, when to remind; after it, what to do: to wait, unless said otherwise. */
+  reminder: Duration.optional(),
+  afterDeadline: z.enum(['wait', 'operator', 'give-up']).optional(),
   /** ISO 3166 region whose holiday calendar counts working days. */
   region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/).default('RU'),
   subjects: z.record(Slug, Subject).default({}),

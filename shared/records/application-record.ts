@@ -16,7 +16,13 @@ export interface ApplicationRecord {
   readonly result?: Result
   readonly createdAt: string
   readonly settledAt?: string
+  readonly withdrawnAt?: string
   readonly deadline: string
+  /** When to remind of the deadline, and when that was done. */
+  readonly remindAt?: string
+  readonly remindedAt?: string
+  /** When its deadline was found to have passed. */
+  readonly overdueAt?: string
   /** Items of each list subject, in the order submitted. */
   readonly lists: { readonly [list: string]: readonly { readonly item: string; readonly subject: string }[] }
   readonly chosen: readonly string[]
@@ -24,7 +30,7 @@ export interface ApplicationRecord {
   readonly asked: number
   /** Requests that wait for the applicant. */
   readonly awaiting?: ReadonlySet<string>
-  /** Executions started for it so far. */
+  /** Executions started for it so far, or about to be. */
   readonly executions: number
   /** How many disclosures were written, and the hash of the last. */
   readonly disclosures: number
@@ -44,3 +50,6 @@ export async function readApplication(
 /** The execution an application's nth start runs under. */
 export const executionName = (applicationId: string, start: number) =>
   start === 1 ? applicationId : `${applicationId}-${start}`
+
+/** Which start of its application an execution is. */
+export const runOf = (execution: string): number => Number(/-(\d+)$/.exec(execution)?.[1] ?? 1)

@@ -1,15 +1,38 @@
 import { createHash } from 'node:crypto'
 
 /** Why an item is to be looked at: crash marks to heal, deadlines to run. */
-export type DueKind = 'start' | 'release' | 'check' | 'reminder' | 'deadline'
+export type DueKind =
+  | 'start'
+  | 'release'
+  | 'retry'
+  | 'check'
+  | 'reminder'
+  | 'deadline'
+  /** Raised to the next revision, perhaps not yet in its agency's queue. */
+  | 'queue'
+  /** Opened again by a correction, perhaps without the execution that runs it. */
+  | 'restart'
+  /** Withdrawn, perhaps not yet everywhere. */
+  | 'withdraw'
 
 /** Partitions of the due index, so that a surge does not write to one. */
 export const DUE_SHARDS = 8
 
-/** Attributes that put an item of this application into the due index at an instant (ms). */
-export function dueMark(applicationId: string, at: number, kind: DueKind): { duePk: string; dueSk: string } {
+/** Attributes that put an item of this application into the due index at an instant (ms); `failing` since when it is in vain. */
+export function dueMark(
+  applicationId: string,
+  at: number,
+  kind: DueKind,
+  failing?: string,
+): { duePk: string; dueSk: string } {
   const shard = (createHash('sha256').update(applicationId).digest()[0] ?? 0) % DUE_SHARDS
-  return { duePk: `due#${shard}`, dueSk: `${new Date(at).toISOString()}#${kind}` }
+  const parts = [new Date(at).toISOString(), kind, ...(failing === undefined ? [] : [failing])]
+  return { duePk: `due#${shard}`, dueSk: parts.join('#') }
+}
+
+export function readDueMark(dueSk: string): { at: string; kind: DueKind; failing: string | undefined } {
+  const [at = '', kind, failing] = dueSk.split('#')
+  return { at, kind: kind as DueKind, failing }
 }
 
 export const DUE_ATTRIBUTES = ['duePk', 'dueSk'] as const

@@ -1,12 +1,15 @@
+import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { RequestState } from '../model/request.ts'
+import type { Owner, RequestState } from '../model/request.ts'
 import type { Item, ItemTable } from '../ports/item-table.ts'
 import { KEYS } from './keys.ts'
 
 /** One entry of a request's history; ids and closed words only. */
 export interface TimelineEntry {
   readonly at: string
-  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue'
+  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue' | 'answered' | 'corrected' | 'cancelling' | 'compensating'
+  /** Who was reminded, or whose time ran out. */
+  readonly who?: Owner
 }
 
 /** Why a request ended as it did, where no agency said so; its sentence comes from the definition. */
@@ -15,6 +18,10 @@ export type Because =
   | { readonly kind: 'not-chosen' }
   /** The request whose outcome took away a need, first cause first. */
   | { readonly kind: 'need-lost'; readonly fact: string; readonly chain: readonly string[] }
+  /** Somebody's time ran out, or that of the whole application. */
+  | { readonly kind: 'deadline'; readonly who: 'agency' | 'applicant' | 'operator' | 'application' }
+  /** An operator said so, for the agency where it was granted or refused. */
+  | { readonly kind: 'operator' }
 
 /** One service's part of one application, with its gate: the set of requests it waits for and the open state's token. */
 export interface RequestRecord {
@@ -35,8 +42,21 @@ export interface RequestRecord {
   readonly state: RequestState
   readonly outcome?: Outcome
   readonly because?: Because
-  /** The agency's refusal, sealed. */
+  /** The agency's refusal, or the operator's sentence, sealed. */
   readonly reason?: string
+  /** What its agency is asked to do; without it, to perform the service. */
+  readonly operation?: Operation
+  /** The facts that changed since the agency was last handed them. */
+  readonly changed?: readonly string[]
+  /** How it had ended before a correction opened it again. */
+  readonly before?: Outcome
+  /** Facts that its correction changed, until those who used them are told. */
+  readonly changes?: readonly string[]
+  /** The request that this one undoes, by key. */
+  readonly undoes?: string
+  /** The open questions, by `factKey`, and those answered so far. */
+  readonly asks?: readonly string[]
+  readonly answered?: ReadonlySet<string>
   /** The agency's questions, sealed. */
   readonly questions?: string
   /** The handler's own words about its failure, sealed. */
@@ -45,6 +65,10 @@ export interface RequestRecord {
   readonly pending?: ReadonlySet<string>
   readonly token?: string
   readonly tokenOf?: 'gate' | 'service' | 'operator'
+  /** Which start of the application's execution the token belongs to; a token of an earlier one never takes its place. */
+  readonly run?: number
+  /** Where the request is listed: with its agency, which has taken it up, or with the operators. */
+  readonly agencyPk?: string
   readonly revision: number
   readonly attempts: number
   /** The unguessable part of its callbackId. */

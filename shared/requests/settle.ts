@@ -16,6 +16,8 @@ export interface Ending {
   /** The facts that come with it: their ids and the writes that put them into the dossier. */
   readonly provided?: readonly string[]
   readonly facts?: readonly Write[]
+  /** What is recorded together with it. */
+  readonly also?: readonly Write[]
 }
 
 /** What became of a change to a request: whether it was made, and the request as it stands now. */
@@ -41,8 +43,9 @@ export async function settle(
 ): Promise<Applied> {
   const update = ended(request, ending, clock.now(), healed)
   try {
-    if (!ending.facts?.length) return { applied: true, request: asRequest(await table.update(update)) }
-    await table.transact([{ update }, ...ending.facts])
+    const more = [...(ending.facts ?? []), ...(ending.also ?? []), ...notAwaiting(request)]
+    if (more.length === 0) return { applied: true, request: asRequest(await table.update(update)) }
+    await table.transact([{ update }, ...more])
     return { applied: true, request: { ...request, ...update.set, pending: undefined } as RequestRecord }
   } catch (error) {
     const item = standing(error)
@@ -53,6 +56,12 @@ export async function settle(
   }
 }
 
+/** The write that goes with a request which no longer asks the applicant, so that it does not hold the application up. */
+export const notAwaiting = (request: RequestRecord): Write[] =>
+  request.state === 'awaiting-applicant'
+    ? [{ update: { key: KEYS.application(request.applicationId), expect: 'exists', takeFrom: { awaiting: [request.key] } } }]
+    : []
+
 /** The item as it stands where a condition failed. */
 function standing(error: unknown): { item?: ConditionFailed['item'] } | undefined {
   if (error instanceof ConditionFailed) return { item: error.item }
@@ -61,7 +70,7 @@ function standing(error: unknown): { item?: ConditionFailed['item'] } | undefine
 }
 
 function ended(request: RequestRecord, ending: Ending, now: number, healed: boolean): Update {
-  const { facts: _, ...kept } = ending
+  const { facts: _, also: __, ...kept } = ending
   const at = new Date(now).toISOString()
   const closed = ['agencyPk', 'agencySk', 'pending', 'questions', 'error', ...(healed ? DUE_ATTRIBUTES : [])]
   return {

@@ -1,0 +1,27 @@
+import type { IndexName } from '../table.ts'
+import { requestIdOf, type RequestRecord } from './request-record.ts'
+
+/** Where an index lists the requests that operators look after; oldest first. */
+export const LISTINGS = {
+  /** With an operator, for an error or a deadline that has passed. */
+  failed: { index: 'byAgency', pk: 'operators' },
+  /** Beyond the time that somebody had. */
+  late: { index: 'byDue', pk: 'overdue' },
+} as const satisfies Record<string, { readonly index: IndexName; readonly pk: string }>
+
+/** What a listing tells of a request by its sort key alone, so that a filter reads no item. */
+export interface Listed {
+  readonly since: string
+  readonly agency: string
+  /** The error, or whose time ran out. */
+  readonly word: string
+  readonly requestId: string
+}
+
+export const listedAs = (since: string, request: Pick<RequestRecord, 'agency' | 'applicationId' | 'key'>, word: string) =>
+  [since, request.agency, word, requestIdOf(request)].join('#')
+
+export function readListed(sortKey: string): Listed {
+  const [since = '', agency = '', word = '', requestId = ''] = sortKey.split('#')
+  return { since, agency, word, requestId }
+}
