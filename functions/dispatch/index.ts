@@ -1,0 +1,25 @@
+import { awsExecutions, awsInvoker, awsQueue, awsTable, awsVault } from '../../shared/adapters/aws.ts'
+import { measuredInvoker } from '../../shared/adapters/measured-invoker.ts'
+import { createMetrics } from '../../shared/adapters/metrics.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import { queueOf } from '../../shared/requests/queue-of.ts'
+import { catalogue } from '../../workflows/catalogue.ts'
+import { DispatchEnv } from './env.ts'
+import { createDispatch } from './handler.ts'
+
+const env = parseEnv(DispatchEnv, process.env)
+const table = awsTable(env)
+
+export const handler = createDispatch({
+  table,
+  queue: awsQueue({ [queueOf(env.AGENCY)]: env.QUEUE_URL }),
+  executions: awsExecutions(),
+  invoker: measuredInvoker(awsInvoker(env.HANDLERS), createMetrics(), systemClock),
+  vault: awsVault(table, env),
+  clock: systemClock,
+  definitions: catalogue,
+  machineOf: () => {
+    throw new Error('Dispatch starts no executions.')
+  },
+})

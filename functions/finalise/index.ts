@@ -1,0 +1,9 @@
+import { awsTable } from '../../shared/adapters/aws.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import { FinaliseEnv } from './env.ts'
+import { createFinalise } from './handler.ts'
+
+const env = parseEnv(FinaliseEnv, process.env)
+
+export const handler = createFinalise({ table: awsTable(env), clock: systemClock })

@@ -1,0 +1,9 @@
+import { awsExecutions, awsTable } from '../../shared/adapters/aws.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import { IntakeEnv } from './env.ts'
+import { createIntake } from './handler.ts'
+
+const env = parseEnv(IntakeEnv, process.env)
+
+export const handler = createIntake({ table: awsTable(env), executions: awsExecutions(), clock: systemClock })

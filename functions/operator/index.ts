@@ -1,0 +1,9 @@
+import { awsExecutions, awsTable } from '../../shared/adapters/aws.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import { OperatorEnv } from './env.ts'
+import { createOperator } from './handler.ts'
+
+const env = parseEnv(OperatorEnv, process.env)
+
+export const handler = createOperator({ table: awsTable(env), executions: awsExecutions(), clock: systemClock })
