@@ -10,9 +10,9 @@ export function agencyEvent(
   request: RequestRecord,
   facts: Readonly<Record<string, unknown>>,
 ): AgencyEvent {
-  const requestId = requestIdOf(request)
+  const requestId = requestIdOf({ ...request, key: request.undoes ?? request.key })
   return {
-    operation: 'perform',
+    operation: request.operation ?? 'perform',
     requestId,
     revision: request.revision,
     callbackId: callbackIdOf(request),
@@ -23,6 +23,7 @@ export function agencyEvent(
     subject: subjectOf(definition, request),
     deadline: request.deadline as string,
     facts: facts as AgencyEvent['facts'],
+    ...(request.operation === 'correct' && { changed: [...(request.changed ?? [])] }),
     documents: {},
     traceparent: traceparent(request.applicationId, requestId),
   }

@@ -1,5 +1,6 @@
 import { subjectsOf } from '../../shared/dossier/facts.ts'
 import { appendDisclosure, type ChainHead, type Disclosure } from '../../shared/disclosures/disclosure.ts'
+import { calendarOf } from '../../shared/model/calendar/calendar-of.ts'
 import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
@@ -8,23 +9,25 @@ import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './handler.ts'
+import type { DispatchMessage } from './message.ts'
+import { runOfMessage } from './turn.ts'
 
 /**
  * Marks a request as with its agency and, in the same transaction, writes the disclosure of the facts about to leave.
  * A retry of the same revision discloses nothing new.
  *
- * @returns the request as it stands: with the agency, or settled by somebody else; undefined where it has a newer revision.
+ * @returns the request as it stands: with the agency, or settled or raised to a newer revision by somebody else.
  */
 export async function handOver(
   deps: DispatchDeps,
   definition: LifeSituation,
   head: ChainHead & Pick<ApplicationRecord, 'applicationId'>,
   request: RequestRecord,
-  token: string,
+  message: DispatchMessage,
   facts: readonly string[],
 ): Promise<RequestRecord | undefined> {
   const now = deps.clock.now()
-  const update = handing(definition, request, token, now)
+  const update = handing(definition, request, message, now)
   const discloses = facts.length > 0 && request.disclosed !== request.revision
   const entry = discloses ? appendDisclosure(head, disclosureOf(definition, request, facts, now)) : []
   try {
@@ -34,15 +37,14 @@ export async function handOver(
   } catch (error) {
     if (!(error instanceof TransactionFailed)) throw error
     if (error.parts[0]?.failed) {
-      const current = error.parts[0].item && asRequest(error.parts[0].item)
-      return current?.state === 'settled' ? current : undefined
+      return error.parts[0].item && asRequest(error.parts[0].item)
     }
     const moved = await deps.table.get(KEYS.application(request.applicationId))
-    return moved && handOver(deps, definition, asApplication(moved), request, token, facts)
+    return moved && handOver(deps, definition, asApplication(moved), request, message, facts)
   }
 }
 
-function handing(definition: LifeSituation, request: RequestRecord, token: string, now: number): Update {
+function handing(definition: LifeSituation, request: RequestRecord, message: DispatchMessage, now: number): Update {
   const at = new Date(now).toISOString()
   const deadline = definition.services[request.service]?.deadline ?? definition.deadline
   return {
@@ -55,14 +57,15 @@ function handing(definition: LifeSituation, request: RequestRecord, token: strin
     set: {
       state: 'with-agency',
       since: at,
-      token,
+      token: message.token,
       tokenOf: 'service',
+      run: runOfMessage(message, request),
       readyAt: request.readyAt ?? at,
-      deadline: request.deadline ?? new Date(dueAt(now, deadline)).toISOString(),
+      deadline: request.deadline ?? new Date(dueAt(now, deadline, calendarOf(definition.region))).toISOString(),
       disclosed: request.revision,
     },
     add: { attempts: 1 },
-    remove: ['pending', ...DUE_ATTRIBUTES],
+    remove: ['pending', 'agencyPk', 'agencySk', ...DUE_ATTRIBUTES],
     append: { timeline: [{ at, what: request.attempts === 0 ? 'with-agency' : 'retrying' }] },
   }
 }

@@ -2,11 +2,11 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Engine } from '../../shared/engine.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
-import { requestKeyOf } from '../../shared/records/keys.ts'
+import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
 import { release } from '../../shared/requests/release.ts'
 import { DispatchMessage } from './message.ts'
-import { perform } from './perform.ts'
+import { take } from './perform.ts'
 
 export type DispatchDeps = Omit<Engine, 'ids'>
 
@@ -14,14 +14,15 @@ export type DispatchDeps = Omit<Engine, 'ids'>
 export function createDispatch(deps: DispatchDeps) {
   const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
     const message = DispatchMessage.parse(JSON.parse(record.body))
-    const key = requestKeyOf(message.service, message.item)
+    const performs = requestKeyOf(message.service, message.item)
+    const key = message.undo ? undoKeyOf(performs) : performs
     const [request, application] = await Promise.all([
       readRequest(deps.table, message.applicationId, key),
       readApplication(deps.table, message.applicationId),
     ])
-    if (!request || !application) return
+    if (!request || !application) return void (message.undo && (await deps.executions.succeed(message.token)))
     if (request.state === 'settled') return release(deps, { ...request, token: message.token })
-    await perform(deps, application, request, message)
+    await take(deps, application, request, message)
   }
   return async (event: SQSEvent) =>
     processPartialResponse(event, dispatch, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })

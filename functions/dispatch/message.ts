@@ -5,6 +5,10 @@ export const DispatchMessage = z.object({
   applicationId: z.string(),
   service: z.string(),
   item: z.string().optional(),
+  /** Undoes what was asked or granted, after a withdrawal. */
+  undo: z.boolean().optional(),
   token: z.string(),
+  /** The name of the execution that the token belongs to. */
+  execution: z.string().optional(),
 })
 export type DispatchMessage = z.infer<typeof DispatchMessage>

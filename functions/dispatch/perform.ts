@@ -6,40 +6,72 @@ import type { RequestRecord } from '../../shared/records/request-record.ts'
 import { awaitApplicant } from '../../shared/requests/await.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { release } from '../../shared/requests/release.ts'
-import { settle } from '../../shared/requests/settle.ts'
+import { type Ending, settle } from '../../shared/requests/settle.ts'
+import { adopt } from './adopt.ts'
 import { agencyEvent } from './agency-event.ts'
 import { callAgency } from './call-agency.ts'
 import { handOver } from './hand-over.ts'
 import type { DispatchDeps } from './handler.ts'
 import { judge } from './judge.ts'
 import type { DispatchMessage } from './message.ts'
+import { runOfMessage, turnOf } from './turn.ts'
+
+/** Does what a message asks for with its open request. */
+export async function take(
+  deps: DispatchDeps,
+  application: ApplicationRecord,
+  request: RequestRecord,
+  message: DispatchMessage,
+): Promise<void> {
+  switch (turnOf(request, message)) {
+    case 'void':
+      return
+    case 'adopt':
+      return adopt(deps, request, message)
+    case 'operator':
+      return void (await deps.executions.fail(message.token, request.error ?? 'DeadlinePassed'))
+    case 'perform':
+      return perform(deps, application, request, message)
+  }
+}
 
 /** Takes a request whose turn has come to its agency, or ends or suspends it where a condition or a missing fact says so. */
-export async function perform(
+async function perform(
   deps: DispatchDeps,
   application: ApplicationRecord,
   request: RequestRecord,
   message: DispatchMessage,
 ): Promise<void> {
   const definition = definitionOf(deps, request)
+  if (request.undoes !== undefined) return toAgency(deps, definition, application, request, message, NO_FACTS)
+  if (application.status === 'withdrawn') return end(deps, request, message, { outcome: 'withdrawn' })
   const node = nodeOf(definition, request.service)
   const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...node.optionalNeeds])
-  const verdict = await judge(definition, node, facts)
+  const verdict = await judge(definition, node, facts, request)
   switch (verdict.kind) {
-    case 'end': {
-      const { request: current } = await settle(deps, request, verdict.ending, { healed: true })
-      if (current?.state === 'settled') await release(deps, { ...current, token: message.token })
+    case 'end':
+      return end(deps, request, message, verdict.ending)
+    case 'operator':
+      return void (await deps.executions.fail(message.token, verdict.error))
+    case 'ask': {
+      const asking = { ...request, token: message.token, tokenOf: 'service', run: runOfMessage(message, request) } as const
+      await awaitApplicant(deps, definition, asking, verdict.questions)
       return
     }
-    case 'ask':
-      await awaitApplicant(deps, { ...request, token: message.token, tokenOf: 'service' }, verdict.questions)
-      return
     case 'go':
-      return takeToAgency(deps, definition, application, request, message, facts)
+      return toAgency(deps, definition, application, request, message, facts)
   }
 }
 
-async function takeToAgency(
+/** What was asked or granted is undone by its reference alone. */
+const NO_FACTS: LoadedFacts = { values: {}, missing: new Set() }
+
+async function end(deps: DispatchDeps, request: RequestRecord, message: DispatchMessage, ending: Ending): Promise<void> {
+  const { request: current } = await settle(deps, request, ending, { healed: true })
+  if (current?.state === 'settled') await release(deps, { ...current, token: message.token })
+}
+
+async function toAgency(
   deps: DispatchDeps,
   definition: LifeSituation,
   application: ApplicationRecord,
@@ -47,8 +79,9 @@ async function takeToAgency(
   message: DispatchMessage,
   facts: LoadedFacts,
 ): Promise<void> {
-  const handed = await handOver(deps, definition, application, request, message.token, Object.keys(facts.values))
+  const handed = await handOver(deps, definition, application, request, message, Object.keys(facts.values))
   if (!handed) return
   if (handed.state === 'settled') return release(deps, { ...handed, token: message.token })
+  if (handed.revision !== request.revision) return take(deps, application, handed, message)
   await callAgency(deps, definition, handed, agencyEvent(definition, handed, facts.values), message)
 }

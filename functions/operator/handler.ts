@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
 import { TaskError } from '../../shared/model/request.ts'
 import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
+import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
-import { KEYS, requestKeyOf } from '../../shared/records/keys.ts'
+import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
 import { readRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import { answerToken } from '../../shared/requests/release.ts'
@@ -13,9 +14,12 @@ export const OperatorEvent = z.object({
   applicationId: z.string(),
   service: z.string(),
   item: z.string().optional(),
+  undo: z.boolean().optional(),
   /** The name of the error that led here; one of ours, or one of Step Functions' own. */
   error: z.string().optional(),
   token: z.string(),
+  /** The name of the execution that the token belongs to. */
+  execution: z.string().optional(),
 })
 
 /** How long an operator may take before the wait is overdue, in milliseconds. */
@@ -26,26 +30,41 @@ type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock'>
 /** Puts a request that failed before an operator, who retries it or gives it up; the branch waits with its token. */
 export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
-    const { applicationId, service, item, error, token } = OperatorEvent.parse(event)
+    const { applicationId, service, item, undo, error, token, execution } = OperatorEvent.parse(event)
     const known = TaskError.safeParse(error)
-    await hold(deps, applicationId, requestKeyOf(service, item), known.success ? known.data : 'PlatformFailed', token)
+    const performs = requestKeyOf(service, item)
+    const holding = {
+      key: undo ? undoKeyOf(performs) : performs,
+      error: known.success ? known.data : 'PlatformFailed',
+      token,
+      ...(execution !== undefined && { run: runOf(execution) }),
+    }
+    await hold(deps, applicationId, holding)
     return {}
   }
 }
 
-async function hold(deps: OperatorDeps, applicationId: string, key: string, error: string, token: string): Promise<void> {
+interface Holding {
+  readonly key: string
+  readonly error: string
+  readonly token: string
+  readonly run?: number
+}
+
+async function hold(deps: OperatorDeps, applicationId: string, holding: Holding): Promise<void> {
+  const { key, token } = holding
   const request = await readRequest(deps.table, applicationId, key)
   if (!request || request.token === token) return
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
   try {
-    await deps.table.transact([{ update: held(request, error, token, deps.clock.now()) }, ...notAwaiting(request)])
+    await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting(request)])
   } catch (failed) {
     if (!(failed instanceof TransactionFailed) || !failed.parts[0]?.failed) throw failed
-    await hold(deps, applicationId, key, error, token)
+    await hold(deps, applicationId, holding)
   }
 }
 
-function held(request: RequestRecord, error: string, token: string, now: number): Update {
+function held(request: RequestRecord, { error, token, run }: Holding, now: number): Update {
   const at = new Date(now).toISOString()
   return {
     key: KEYS.request(request.applicationId, request.key),
@@ -59,6 +78,7 @@ function held(request: RequestRecord, error: string, token: string, now: number)
       since: at,
       token,
       tokenOf: 'operator',
+      run,
       error,
       operatorBy: new Date(now + OPERATOR_WAIT_MS).toISOString(),
       agencyPk: LISTINGS.failed.pk,

@@ -53,6 +53,7 @@ function record(application: NewApplication, planned: PlannedRequest, gates: Gat
     opens: dependents.filter((key) => gates.get(key)?.has(planned.key)),
     pending: pending?.size ? pending : undefined,
     revision: 1,
+    run: 0,
     attempts: 0,
     secret,
     since: at,

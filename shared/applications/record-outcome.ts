@@ -10,7 +10,7 @@ import { applyAnswer } from '../requests/apply-answer.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { release } from '../requests/release.ts'
 
-export type RecordOutcomeDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'executions' | 'definitions'>
+export type RecordOutcomeDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'executions' | 'definitions' | 'queue'>
 
 /**
  * Records an agency's outcome under its callbackId and lets go what waited for it. The same answer again gets the first

@@ -4,7 +4,7 @@ import { Refusal } from '../model/outcome.ts'
 import { inLanguage, type Text } from '../model/text.ts'
 import type { QuestionView, ReasonView, ServiceView, WaitingFor } from '../model/views.ts'
 import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
-import type { Questions } from '../requests/await.ts'
+import type { AskedQuestion } from '../requests/asked.ts'
 import { say } from './sentences.ts'
 
 /** Everything a view of one application is made from. */
@@ -27,7 +27,7 @@ export async function serviceView(
     sealed === undefined ? undefined : vault.open(owner, `${requestIdOf(request)}#${name}`, sealed)
   const [refusal, asked] = await Promise.all([open('reason', request.reason), open('questions', request.questions)])
   const reason = refusal ? reasonView(definition, request, Refusal.parse(refusal), languages) : undefined
-  const questions = asked ? questionViews(asked as Questions, languages) : undefined
+  const questions = asked ? questionViews(asked as readonly AskedQuestion[], request, languages) : undefined
   const waitingFor = whoWeWaitFor(viewing, request)
   const chain = request.because?.kind === 'need-lost' ? request.because.chain : []
   return {
@@ -109,12 +109,19 @@ function reasonView(
   return { code: refusal.code, text: text(refusal.text, languages), ...(appeal && { appeal: text(appeal, languages) }) }
 }
 
-const questionViews = (questions: Questions, languages: readonly string[]): QuestionView[] =>
-  questions.map((question) => ({
-    fact: question.fact,
-    text: text(question.text, languages),
-    why: text(question.why, languages),
-  }))
+/** The open questions of a request, one a key. */
+function questionViews(
+  questions: readonly AskedQuestion[],
+  request: RequestRecord,
+  languages: readonly string[],
+): QuestionView[] {
+  const isOpen = new Set(request.asks)
+  return questions.flatMap(({ fact, keys, text: asked, why }) =>
+    keys
+      .filter((key) => isOpen.has(key))
+      .map((key) => ({ key, fact, text: text(asked, languages), why: text(why, languages) })),
+  )
+}
 
 /** Whose turn it is: a waiting request waits for whoever holds the first open request it depends on. */
 export function whoWeWaitFor(viewing: Viewing, request: RequestRecord): WaitingFor | undefined {

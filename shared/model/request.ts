@@ -16,6 +16,8 @@ export const TaskError = z.enum([
   'HandlerAnswerTooLarge',
   'AgencyAnswerInvalid',
   'DeadlinePassed',
+  /** What a granted service was built on is no longer there, after a correction. */
+  'GroundLost',
   'Retry',
   'Withdrawn',
 ])

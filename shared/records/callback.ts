@@ -15,7 +15,7 @@ export interface CallbackParts {
 /** The parts of a callbackId, or undefined where the text is none. */
 export function parseCallbackId(text: string): CallbackParts | undefined {
   const [, applicationId, key, revision, secret] =
-    /^([a-z]+_[0-9a-z]{20,40})\.([a-z0-9-]{1,60}(?::\d{1,3})?)\.([1-9]\d{0,5})\.([\w-]{16,64})$/.exec(text) ?? []
+    /^([a-z]+_[0-9a-z]{20,40})\.((?:undo_)?[a-z0-9-]{1,60}(?::\d{1,3})?)\.([1-9]\d{0,5})\.([\w-]{16,64})$/.exec(text) ?? []
   if (!applicationId || !key || !revision || !secret) return undefined
   return { applicationId, key, revision: Number(revision), secret }
 }

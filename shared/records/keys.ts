@@ -6,10 +6,19 @@ export const requestKeyOf = (service: string, item?: string) => (item === undefi
 /** The service a request's key names. */
 export const serviceOf = (key: string) => key.split(':')[0] as string
 
+/** No service's id holds an underscore, so that no request has such a key. */
+const UNDO = 'undo_'
+
+/** The key of the request that undoes another. */
+export const undoKeyOf = (key: string) => `${UNDO}${key}`
+
 /** Every item's key; an application, its requests and its disclosures share a partition, so one query reads a status. */
 export const KEYS = {
   application: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'application' }),
-  request: (applicationId: string, key: string): Key => ({ pk: `app#${applicationId}`, sk: `request#${key}` }),
+  request: (applicationId: string, key: string): Key => ({
+    pk: `app#${applicationId}`,
+    sk: `${key.startsWith(UNDO) ? 'undo' : 'request'}#${key}`,
+  }),
   disclosure: (applicationId: string, sequence: number): Key => ({
     pk: `app#${applicationId}`,
     sk: `disclosure#${String(sequence).padStart(6, '0')}`,
@@ -21,4 +30,4 @@ export const KEYS = {
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#' } as const
+export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#' } as const

@@ -10,7 +10,7 @@ import { awaitAgency, awaitApplicant } from './await.ts'
 import { checkAnswer } from './check-answer.ts'
 import { type Applied, type Ending, settle } from './settle.ts'
 
-type Applying = Pick<Engine, 'table' | 'clock' | 'vault'>
+type Applying = Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>
 
 /**
  * Records what an agency answered to one revision of a request. The caller releases a request that has settled.
@@ -30,9 +30,9 @@ export async function applyAnswer(
   }
   switch (answer.outcome) {
     case 'pending':
-      return awaitAgency(engine, request, answer.expectedBy)
+      return awaitAgency(engine, definition, request, answer.expectedBy)
     case 'needs-information':
-      return awaitApplicant(engine, request, answer.questions)
+      return awaitApplicant(engine, definition, request, answer.questions)
     case 'granted':
     case 'refused': {
       const ending = await endingOf(engine, definition, request, answer)

@@ -1,14 +1,14 @@
+import { waitMark } from '../deadlines/wait.ts'
 import type { Engine } from '../engine.ts'
-import type { AgencyAnswer } from '../model/outcome.ts'
-import { ConditionFailed, TransactionFailed } from '../ports/item-table.ts'
-import { dueMark } from '../records/due.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest, type RequestRecord, requestIdOf } from '../records/request-record.ts'
+import { type AskedQuestion, type Questions, stillAsked } from './asked.ts'
+import { enqueue, raise } from './raise.ts'
 import type { Applied } from './settle.ts'
 
-export type Questions = Extract<AgencyAnswer, { outcome: 'needs-information' }>['questions']
-
-/** How long an applicant may take to answer, in milliseconds, before the wait shows as overdue. */
+/** How long an applicant may take to answer, in milliseconds. */
 export const APPLICANT_WAIT_MS = 30 * 86_400_000
 
 const stillOpen = (request: RequestRecord) =>
@@ -20,11 +20,12 @@ const stillOpen = (request: RequestRecord) =>
 /** Leaves a request with its agency, which will answer by its callbackId; lists it among the agency's open requests. */
 export async function awaitAgency(
   { table, clock }: Pick<Engine, 'table' | 'clock'>,
+  definition: LifeSituation,
   request: RequestRecord,
   expectedBy: string | undefined,
 ): Promise<Applied> {
   const at = new Date(clock.now()).toISOString()
-  const deadline = request.deadline ?? at
+  const wait = { owner: 'agency', until: Date.parse(request.deadline ?? at) } as const
   try {
     const item = await table.update({
       key: KEYS.request(request.applicationId, request.key),
@@ -35,7 +36,7 @@ export async function awaitAgency(
         expectedBy,
         agencyPk: `agency#${request.agency}`,
         agencySk: `${at}#${requestIdOf(request)}`,
-        ...dueMark(request.applicationId, Date.parse(deadline), 'deadline'),
+        ...waitMark(definition, request, wait, clock.now()),
       },
       append: { timeline: [{ at, what: 'pending' }] },
     })
@@ -46,11 +47,31 @@ export async function awaitAgency(
   }
 }
 
-/** Puts questions to the applicant; the request keeps its token and goes on when they are answered. */
+/**
+ * Puts questions to the applicant; the request keeps its token and goes on when they are answered. Where all are answered
+ * already, it goes on at once with its next revision.
+ */
 export async function awaitApplicant(
-  { table, clock, vault }: Pick<Engine, 'table' | 'clock' | 'vault'>,
+  engine: Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>,
+  definition: LifeSituation,
   request: RequestRecord,
   questions: Questions,
+): Promise<Applied> {
+  const asked = await stillAsked(engine, definition, request, questions)
+  try {
+    return asked.length > 0 ? await ask(engine, definition, request, asked) : await goOn(engine, request)
+  } catch (error) {
+    const item = error instanceof ConditionFailed ? error.item : error instanceof TransactionFailed && error.parts[0]?.item
+    if (!item) throw error
+    return { applied: false, request: asRequest(item) }
+  }
+}
+
+async function ask(
+  { table, clock, vault }: Pick<Engine, 'table' | 'clock' | 'vault'>,
+  definition: LifeSituation,
+  request: RequestRecord,
+  questions: readonly AskedQuestion[],
 ): Promise<Applied> {
   const at = new Date(clock.now()).toISOString()
   const until = clock.now() + APPLICANT_WAIT_MS
@@ -59,36 +80,32 @@ export async function awaitApplicant(
     state: 'awaiting-applicant',
     since: at,
     answerBy: new Date(until).toISOString(),
+    asks: questions.flatMap(({ keys }) => keys),
     questions: await vault.seal(owner, `${requestIdOf(request)}#questions`, questions),
     token: request.token,
     tokenOf: request.tokenOf,
-    ...dueMark(request.applicationId, until, 'deadline'),
+    run: request.run,
+    ...waitMark(definition, { ...request, since: at }, { owner: 'applicant', until }, clock.now()),
   } as const
-  try {
-    await table.transact([
-      {
-        update: {
-          key: KEYS.request(request.applicationId, request.key),
-          expect: 'exists',
-          when: stillOpen(request),
-          set,
-          remove: ['agencyPk', 'agencySk', 'pending'],
-          append: { timeline: [{ at, what: 'awaiting-applicant' }] },
-        },
-      },
-      {
-        update: {
-          key: KEYS.application(request.applicationId),
-          expect: 'exists',
-          addTo: { awaiting: [request.key] },
-        },
-      },
-    ])
-    return { applied: true, request: { ...request, ...set } }
-  } catch (error) {
-    if (!(error instanceof TransactionFailed) || !error.parts[0]?.failed) throw error
-    const item = error.parts[0].item
-    return { applied: false, request: item && asRequest(item) }
+  const update: Update = {
+    key: KEYS.request(request.applicationId, request.key),
+    expect: 'exists',
+    when: stillOpen(request),
+    set,
+    remove: ['agencyPk', 'agencySk', 'pending', 'expectedBy'],
+    append: { timeline: [{ at, what: 'awaiting-applicant' }] },
   }
+  const application = KEYS.application(request.applicationId)
+  await table.transact([
+    { update },
+    { update: { key: application, expect: 'exists', addTo: { awaiting: [request.key] } } },
+  ])
+  return { applied: true, request: { ...request, ...set } }
 }
 
+async function goOn(engine: Pick<Engine, 'table' | 'clock' | 'queue'>, request: RequestRecord): Promise<Applied> {
+  const { token, tokenOf, run } = request
+  const raised = await engine.table.update(raise(request, engine.clock.now(), 'answered', { token, tokenOf, run }))
+  await enqueue(engine, asRequest(raised))
+  return { applied: true, request: asRequest(raised) }
+}

@@ -1,0 +1,23 @@
+import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { KEYS } from '../../shared/records/keys.ts'
+import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
+import { release } from '../../shared/requests/release.ts'
+import type { DispatchDeps } from './handler.ts'
+import type { DispatchMessage } from './message.ts'
+import { runOfMessage } from './turn.ts'
+
+/** Gives a request that is with its agency or the applicant the token of an execution that was started again. */
+export async function adopt(deps: DispatchDeps, request: RequestRecord, message: DispatchMessage): Promise<void> {
+  const { token } = message
+  try {
+    await deps.table.update({
+      key: KEYS.request(request.applicationId, request.key),
+      expect: 'exists',
+      when: [{ attribute: 'state', is: '<>', value: 'settled' }],
+      set: { token, tokenOf: 'service', run: runOfMessage(message, request) },
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+    if (error.item) await release(deps, { ...asRequest(error.item), token })
+  }
+}
