@@ -46,6 +46,6 @@ function hidden(code: 'platform-failed' | Failure['code'], correlationId: string
 
 const typeOf = (code: string) => `urn:ensemble:problem:${code}`
 
-function toError({ what, ...fault }: Fault): ProblemError {
-  return { ...fault, detail: what }
+function toError({ pointer, what, ...details }: Fault): ProblemError {
+  return { pointer, detail: what, ...details }
 }

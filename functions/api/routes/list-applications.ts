@@ -1,5 +1,5 @@
 import { ApplicationSummary } from '../../../shared/model/views.ts'
-import { pageOf, Paging } from '../paging.ts'
+import { answerPage, pageOf, Paging } from '../paging.ts'
 import { route } from '../route.ts'
 import { applicationSummaryExample } from './examples/application.ts'
 
@@ -16,8 +16,6 @@ export const listApplications = route({
       example: { items: [applicationSummaryExample] },
     },
   },
-  handle: async ({ caller, query, languages }, { applications }) => ({
-    status: 200,
-    body: await applications.list(caller, query, languages),
-  }),
+  handle: ({ caller, query, languages }, { applications }) =>
+    answerPage(() => applications.list(caller, query, languages)),
 })

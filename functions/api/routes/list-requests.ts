@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AgencyRequestView } from '../../../shared/model/views.ts'
-import { pageOf, Paging } from '../paging.ts'
+import { answerPage, pageOf, Paging } from '../paging.ts'
 import { route } from '../route.ts'
 import { agencyRequestExample } from './examples/agency-request.ts'
 
@@ -22,8 +22,5 @@ export const listRequests = route({
       example: { items: [agencyRequestExample] },
     },
   },
-  handle: async ({ caller, query }, { applications }) => ({
-    status: 200,
-    body: await applications.openRequests(caller, query),
-  }),
+  handle: ({ caller, query }, { applications }) => answerPage(() => applications.openRequests(caller, query)),
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Submission } from '../../../shared/model/application.ts'
 import { SubmissionReceipt } from '../../../shared/model/views.ts'
 import { route } from '../route.ts'
+import { submissionExample } from './examples/submission.ts'
 
 const IdempotencyKey = z
   .string()
@@ -16,11 +17,7 @@ export const submitApplication = route({
   description: 'What may be asked is in the `submission` schema of the life situation; known facts are left out.',
   headers: z.strictObject({ 'idempotency-key': IdempotencyKey }),
   body: Submission,
-  bodyExample: {
-    situation: 'birth-of-a-child',
-    facts: { 'applicant.bankAccount': '40817810099910004312' },
-    lists: { children: [{ facts: { 'child.fullName': 'Anna Petrova' } }] },
-  },
+  bodyExample: submissionExample,
   answers: {
     202: {
       description: 'Accepted: it will be settled, whatever happens to any machine',

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
+import { CursorInvalid } from '../../../shared/adapters/cursor.ts'
 import { Problem } from '../../../shared/http/problem.ts'
 import { SECONDS } from '../../shared/http/auth/issuer.fixture.ts'
-import { startApi, type Call, type Reply } from './api.fixture.ts'
+import { createApplications, startApi, type Call, type Reply } from './api.fixture.ts'
 import { accepted } from './birth.fixture.ts'
 
 let api: Awaited<ReturnType<typeof startApi>>
@@ -120,6 +121,16 @@ describe('a submission', () => {
     const reply = await submit(changes)
     expectProblem(reply, status, code)
     expect(reply.text).not.toContain('secret')
+  })
+})
+
+describe('a list', () => {
+  it('refuses a cursor that no page ended with', async () => {
+    const list = () => Promise.reject(new CursorInvalid())
+    const other = await startApi({ applications: { ...createApplications(), list } })
+    const reply = await other.call('GET /applications', { token: await other.issuer.token(), query: { cursor: 'x' } })
+    expectProblem(reply, 400, 'malformed-body')
+    expect(reply.json.errors).toMatchObject([{ pointer: '?cursor' }])
   })
 })
 

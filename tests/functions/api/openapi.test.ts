@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { openApiDocument } from '../../../functions/api/openapi/document.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
 import type { Route } from '../../../functions/api/route.ts'
+import { submissionExample } from '../../../functions/api/routes/examples/submission.ts'
+import { validateSubmission } from '../../../shared/applications/validate-submission.ts'
+import { Submission } from '../../../shared/model/application.ts'
+import type { LifeSituation } from '../../../shared/model/life-situation.ts'
+import { catalogue } from '../../../workflows/catalogue.ts'
 import { startApi } from './api.fixture.ts'
 
 const routes: Route[] = Object.values(ROUTES)
@@ -29,5 +34,11 @@ describe('the OpenAPI document', () => {
       expect(schema.safeParse(example).error).toBeUndefined()
     }
     expect(route.body?.safeParse(route.bodyExample).error).toBeUndefined()
+  })
+
+  it('gives a submission that its life situation accepts', () => {
+    const submission = Submission.parse(submissionExample)
+    const definition = catalogue.latest(submission.situation)
+    expect(() => validateSubmission(definition as LifeSituation, submission)).not.toThrow()
   })
 })

@@ -18,7 +18,7 @@ export const lifeSituationExample: LifeSituationView = {
       dependsOn: ['medical-certificate'],
       needs: ['birth.medicalRecord', 'child.fullName'],
       provides: ['birth.certificate'],
-      forEach: 'children',
+      forEach: 'child',
       apart: { documents: 3, visits: 1 },
     },
   ],
