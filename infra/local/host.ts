@@ -7,11 +7,13 @@ import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
-import { type Clock, systemClock } from '../../shared/ports/clock.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import type { Vault } from '../../shared/ports/vault.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asApplication, executionName } from '../../shared/records/application-record.ts'
 import { createVault } from '../../shared/vault/vault.ts'
 import { createCatalogue } from '../../workflows/catalogue.ts'
+import { type BusinessClock, realTime } from './compressed-clock.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './database.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
@@ -28,7 +30,9 @@ import { systemTimer } from './timer.ts'
 /** What agencies living in this process may use. */
 export interface AgencySurroundings {
   readonly queues: LocalQueues
-  readonly clock: Clock
+  readonly vault: Vault
+  readonly clock: BusinessClock
+  readonly report: (error: unknown) => void
   /** Where the API answers; known once the host listens. */
   baseUrl(): string
   token(claims: Claims): Promise<string>
@@ -44,7 +48,7 @@ export interface LocalHostOptions {
   /** 0 for any free port. */
   readonly port?: number
   /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
-  readonly clock?: Clock
+  readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
   /** Told of failures of the platform, which callers are not. */
   readonly report?: (error: unknown) => void
@@ -66,7 +70,7 @@ export interface LocalHost extends HttpServer {
 
 /** Starts the host on a data folder, going on with whatever was under way when it last stopped or died. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
-  const { dataFolder, situations, clock = systemClock, report = () => undefined, perSecond = 1000 } = options
+  const { dataFolder, situations, clock = realTime, report = () => undefined, perSecond = 1000 } = options
   const database = openDatabase(join(dataFolder, 'ensemble.db'))
   const identity = openIdentity(join(dataFolder, 'identity.json'))
   const durable = () => database.durable()
@@ -78,13 +82,14 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   })
   createMachines(states, situations)
   const table = createLocalTable({ database })
-  const surroundings = { queues, clock, baseUrl: () => server.baseUrl, token: identity.token }
+  const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
+  const surroundings = { queues, vault, clock, report, baseUrl: () => server.baseUrl, token: identity.token }
   const engine: Engine = {
     table,
     queue: queues,
     executions: createStatesExecutions(states),
     invoker: createLocalInvoker(options.agencies(surroundings), durable),
-    vault: createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock }),
+    vault,
     clock,
     ids: createSystemIds({ clock: systemClock }),
     definitions: createCatalogue(situations),

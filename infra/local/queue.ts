@@ -27,7 +27,8 @@ export interface LocalQueues extends Queue {
   close(): void
 }
 
-type SendOptions = { readonly delaySeconds?: number }
+/** `delayMs` for what lives on this host alone; without it, SQS's whole seconds and its limit. */
+type SendOptions = { readonly delaySeconds?: number; readonly delayMs?: number }
 
 /** Messages of one queue: to be handed out, handed out and not yet done, not yet due. */
 export interface Depth {
@@ -55,7 +56,7 @@ export function createLocalQueues({ database, clock, timer }: LocalQueuesDeps): 
   }
   const sendNow = (queue: string, message: object, options?: SendOptions): string => {
     const sentAt = clock.now()
-    const dueAt = sentAt + delayOf(options) * 1_000
+    const dueAt = sentAt + Math.ceil(options?.delayMs ?? delayOf(options) * 1_000)
     const sent = { id: ++lastId, queue, body: JSON.stringify(message), sentAt, dueAt, receives: 0 }
     database.write(() => rows.insert(sent))
     delivery.place(sent)
