@@ -140,7 +140,7 @@ async function reopen(run: DrivenRun, frame: Frame): Promise<void> {
 
 function timeOut(run: DrivenRun): void {
   const root = run.frames.root()
-  run.end('TIMED_OUT', 'ExecutionTimedOut', undefined, root?.last ?? 0)
+  run.end('TIMED_OUT', 'ExecutionTimedOut', { error: 'States.Timeout' }, root?.last ?? 0)
 }
 
 function stop(run: DrivenRun, error: string | undefined, cause: string | undefined): void {

@@ -1,6 +1,6 @@
 import { bindingsOf } from './context-object.ts'
 import type { ChoiceRule } from './definition.ts'
-import { StateFailure } from './failures.ts'
+import { placeOf, RuntimeFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import type { State } from './machine.ts'
 import type { Run, StateBehaviour } from './run.ts'
@@ -37,10 +37,7 @@ async function holds(run: Run, frame: Frame, state: State, rule: ChoiceRule, ind
   return value
 }
 
-function noChoice(frame: Frame): StateFailure {
-  return new StateFailure(
-    'States.NoChoiceMatched',
-    `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.entered}). ` +
-      'Failed to transition out of the state. The state does not point to a next state.',
-  )
+function noChoice(frame: Frame): RuntimeFailure {
+  const text = 'Failed to transition out of the state. The state does not point to a next state.'
+  return new RuntimeFailure(`${placeOf(frame.state, frame.entered)} ${text}`)
 }

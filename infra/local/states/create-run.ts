@@ -2,7 +2,7 @@ import { abortChildren } from './abort.ts'
 import { behaviours } from './behaviours.ts'
 import type { Execution, ExecutionStatus } from './execution.ts'
 import { failFrame, recordQueryFailure, type Outcomes } from './fail.ts'
-import { HistoryLimitReached, QueryFailure, runtimeFailure, StateFailure } from './failures.ts'
+import { HistoryLimitReached, QueryFailure, RuntimeFailure, StateFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import type { FrameStore } from './frame-store.ts'
 import type { RecordedEvent } from './history.ts'
@@ -14,7 +14,7 @@ export interface DrivenRun extends Run {
   /** Runs one waiting frame; false when none waits. */
   next(): Promise<boolean>
   step(frame: Frame, signal?: Signal): Promise<void>
-  end(status: ExecutionStatus, type: string, details: object | undefined, previous: number): void
+  end(status: ExecutionStatus, type: string, details: object, previous: number): void
   takeEvents(): RecordedEvent[]
   takeWork(): (() => void)[]
 }
@@ -51,7 +51,7 @@ export function createRun(services: EngineServices, execution: Execution, frames
       const id = append(type, previous, details)
       if (aside) return id
       frame.last = id
-      if (!type.endsWith('StateEntered')) frame.base = id
+      if (!/State(Entered|Failed)$/.test(type)) frame.base = id
       return id
     },
     ready: (frame) => void queue.push(frame),
@@ -59,7 +59,7 @@ export function createRun(services: EngineServices, execution: Execution, frames
     abort: (parent, previous, failed) => abortChildren(run, parent, previous, failed),
     stateOf(frame) {
       const state = execution.machine.scopes.get(frame.scope)?.states.get(frame.state)
-      if (!state) throw runtimeFailure(`The state ${frame.state} does not exist.`)
+      if (!state) throw new RuntimeFailure(`The state ${frame.state} does not exist.`)
       return state
     },
 

@@ -1,5 +1,5 @@
 import { findCatcher, nextRetry } from './error-match.ts'
-import { queryError, QueryFailure, StateFailure } from './failures.ts'
+import { placeOf, queryError, QueryFailure, RuntimeFailure, StateFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import type { State } from './machine.ts'
 import { planOf } from './map-state.ts'
@@ -13,6 +13,7 @@ export interface Outcomes {
 }
 
 export async function failFrame(run: Run, frame: Frame, failure: StateFailure, outcomes: Outcomes): Promise<void> {
+  if (failure instanceof RuntimeFailure) return outcomes.executionFailed(frame, failure)
   const state = run.stateOf(frame)
   const isContainer = state.definition.Type === 'Map' || state.definition.Type === 'Parallel'
   if (isContainer) run.abort(frame, frame.last)
@@ -23,9 +24,11 @@ export async function failFrame(run: Run, frame: Frame, failure: StateFailure, o
     frame.due = run.services.now() + delay
     return
   }
-  if (isContainer) run.record(frame, `${state.definition.Type}StateFailed`)
+  const recordFailed = () => void (isContainer && run.record(frame, `${state.definition.Type}StateFailed`))
+  recordFailed()
   const left = await catchFailure(run, frame, state, failure)
   if (left === true) return
+  if (left !== failure) recordFailed()
   await passUp(run, frame, left, outcomes)
 }
 
@@ -58,7 +61,7 @@ function missingCause(failure: StateFailure): string | null {
 
 /** Writes EvaluationFailed and gives the failure that the state ends with. */
 export function recordQueryFailure(run: Run, frame: Frame, { message, location }: QueryFailure): StateFailure {
-  const cause = `An error occurred while executing the state '${frame.state}' (entered at the event id #${frame.entered}). ${message}`
+  const cause = `${placeOf(frame.state, frame.entered)} ${message}`
   const details = { cause, error: queryError, ...(location !== undefined && { location }), state: frame.state }
   run.record(frame, 'EvaluationFailed', details, { previous: frame.base })
   return new StateFailure(queryError, cause)

@@ -13,6 +13,13 @@ export class StateFailure extends Error {
   }
 }
 
+/** A fault of the definition that shows only at run time: it ends the execution past every retrier and catcher. */
+export class RuntimeFailure extends StateFailure {
+  constructor(reason: string) {
+    super('States.Runtime', reason)
+  }
+}
+
 /** A JSONata expression, or a value it gave, that the state cannot use. */
 export class QueryFailure extends Error {
   override readonly name = 'QueryFailure'
@@ -31,8 +38,9 @@ export class HistoryLimitReached extends Error {
 
 export const queryError = 'States.QueryEvaluationError'
 
-export function runtimeFailure(reason: string): StateFailure {
-  return new StateFailure('States.Runtime', reason)
+/** How a cause names the state and the event at which it was entered. */
+export function placeOf(state: string, entered: number): string {
+  return `An error occurred while executing the state '${state}' (entered at the event id #${entered}).`
 }
 
 /** A result or output beyond 256 KiB; `name` is the resource or the state. */

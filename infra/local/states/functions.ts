@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type jsonata from 'jsonata'
 import type { ExpressionFunctions } from '../../../shared/expression.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
+import { argumentError, customError, elementError, takeArguments, wholeNumber } from './function-arguments.ts'
+import { seededRandom } from './seeded-random.ts'
 
 export interface FunctionSources {
   clock: Clock
@@ -16,8 +18,14 @@ export function stateFunctions({ clock, random, uuid = randomUUID }: FunctionSou
     range,
     hash,
     parse,
-    uuid: () => uuid(),
-    random: (seed?: number) => (seed === undefined ? random() : seeded(seed)),
+    uuid(...args: unknown[]) {
+      takeArguments('uuid', args, 0, 0)
+      return uuid()
+    },
+    random(...args: unknown[]) {
+      const [seed] = takeArguments('random', args, 0, 1)
+      return seed === undefined ? random() : seededRandom(wholeNumber('random', 1, seed))
+    },
     millis: () => clock.now(),
     now(this: jsonata.Focus, picture?: string, timezone?: string) {
       const fromMillis = this.environment.lookup('fromMillis') as NativeFunction
@@ -34,25 +42,28 @@ interface SequenceFocus extends jsonata.Focus {
   createSequence(): unknown[]
 }
 
-function partition(array: unknown, size: unknown): unknown {
-  if (array === undefined || size === undefined) return undefined
-  const step = wholeNumber('partition', 2, size)
-  if (step < 1) throw argumentError('partition', 2)
-  const items = Array.isArray(array) ? array : [array]
-  const parts: unknown[] = []
-  for (let start = 0; start < items.length; start += step) parts.push(items.slice(start, start + step))
-  return parts
+/** No size gives one part; an empty array or size zero gives nothing. */
+function partition(...args: unknown[]): unknown {
+  const [array, size] = takeArguments('partition', args, 1, 2)
+  if (array === undefined) return undefined
+  if (array === null) throw elementError('partition', 1, 'values')
+  const items = Array.isArray(array) ? (array as unknown[]) : [array]
+  const step = size === undefined ? items.length : wholeNumber('partition', 2, size)
+  if (step < 0) throw customError('Second argument must be zero or greater')
+  if (step === 0 || items.length === 0) return undefined
+  return Array.from({ length: Math.ceil(items.length / step) }, (_, part) => items.slice(part * step, (part + 1) * step))
 }
 
-/** A JSONata sequence: one number alone is that number. */
-function range(this: jsonata.Focus, first: unknown, last: unknown, delta: unknown): unknown {
+/** A JSONata sequence: one number alone is that number, none is nothing. */
+function range(this: jsonata.Focus, ...args: unknown[]): unknown {
+  const [first, last, delta] = takeArguments('range', args, 2, 3)
   if (first === undefined || last === undefined || delta === undefined) return undefined
   const start = wholeNumber('range', 1, first)
   const end = wholeNumber('range', 2, last)
   const step = wholeNumber('range', 3, delta)
-  if (step === 0) throw argumentError('range', 3)
   const numbers = (this as SequenceFocus).createSequence()
-  for (let value = start; step > 0 ? value <= end : value >= end; value += step) numbers.push(value)
+  const count = step === 0 ? 0 : Math.max(Math.floor((end - start) / step) + 1, 0)
+  for (let index = 0; index < count; index++) numbers.push(start + index * step)
   return numbers
 }
 
@@ -64,38 +75,28 @@ const algorithms = new Map([
   ['SHA-512', 'sha512'],
 ])
 
-function hash(text: unknown, algorithm: unknown): unknown {
+function hash(...args: unknown[]): unknown {
+  const [text, algorithm] = takeArguments('hash', args, 1, 2)
   if (text === undefined || algorithm === undefined) return undefined
   if (typeof text !== 'string') throw argumentError('hash', 1)
-  const name = algorithms.get(String(algorithm))
-  if (!name) throw argumentError('hash', 2)
+  if (typeof algorithm !== 'string') throw argumentError('hash', 2)
+  const name = algorithms.get(algorithm)
+  if (!name) throw customError(`Unsupported algorithm: ${algorithm}`)
   return createHash(name).update(text).digest('hex')
 }
 
-function parse(text: unknown): unknown {
+function parse(...args: unknown[]): unknown {
+  const [text] = takeArguments('parse', args, 0, 1)
   if (text === undefined) return undefined
   if (typeof text !== 'string') throw argumentError('parse', 1)
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(text, finite) as unknown
   } catch {
-    throw Object.assign(new Error(`Unable to parse the string as JSON: ${JSON.stringify(text)}`), { code: 'D3001' })
+    throw customError('Invalid JSON')
   }
 }
 
-/** Mulberry32: the same seed gives the same number. */
-function seeded(seed: number): number {
-  let state = (Math.trunc(seed) + 0x6d2b79f5) | 0
-  state = Math.imul(state ^ (state >>> 15), state | 1)
-  state ^= state + Math.imul(state ^ (state >>> 7), state | 61)
-  return ((state ^ (state >>> 14)) >>> 0) / 4_294_967_296
-}
-
-function wholeNumber(name: string, position: number, value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw argumentError(name, position)
-  return Math.trunc(value)
-}
-
-function argumentError(name: string, position: number): Error {
-  const text = `Argument ${position} of function "${name}" does not match function signature`
-  return Object.assign(new Error(text), { code: 'T0410' })
+function finite(_: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('too large')
+  return value
 }

@@ -59,7 +59,7 @@ export function compileMachine(
 }
 
 export function innerScopes(place: string, state: StateDefinition): [string, Scope][] {
-  if (state.Branches) return state.Branches.map((branch, index) => [`${place}/Branches/${index}`, branch])
+  if (state.Branches) return state.Branches.map((branch, index) => [`${place}/Branches[${index}]`, branch])
   if (state.ItemProcessor) return [[`${place}/ItemProcessor`, state.ItemProcessor]]
   return state.Iterator ? [[`${place}/Iterator`, state.Iterator]] : []
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { runtimeFailure, StateFailure } from './failures.ts'
+import { RuntimeFailure, StateFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import type { State } from './machine.ts'
 import type { TaskContext } from './ports.ts'
@@ -33,7 +33,7 @@ export function callTask(run: Run, frame: Frame, state: State, resource: TaskRes
   if (service === 'lambda' && action === 'invoke') return later(() => invoke(run, parameters, context))
   if (service === 'sqs' && action === 'sendMessage') return { kind: 'now', perform: () => send(run, parameters) }
   return later(async () => {
-    if (!resources.callService) throw runtimeFailure(`The integration ${service}:${action} is not available here.`)
+    if (!resources.callService) throw new RuntimeFailure(`The integration ${service}:${action} is not available here.`)
     return JSON.stringify(await resources.callService(service, resource.name, parameters, context))
   })
 }

@@ -1,5 +1,5 @@
 import { bindingsOf } from './context-object.ts'
-import { dataLimitFailure, runtimeFailure, StateFailure } from './failures.ts'
+import { dataLimitFailure, RuntimeFailure, StateFailure } from './failures.ts'
 import { fieldValue, numberField } from './field-value.ts'
 import type { Frame } from './frame.ts'
 import { evaluateText } from './leave.ts'
@@ -155,7 +155,7 @@ function recordOutcome(run: Run, frame: Frame, resource: TaskResource, outcome: 
 
 function resourceOf(state: State): TaskResource {
   const resource = parseResource(state.definition.Resource ?? '')
-  if (!resource) throw runtimeFailure(`The resource ${state.definition.Resource} is not recognized.`)
+  if (!resource) throw new RuntimeFailure(`The resource ${state.definition.Resource} is not recognized.`)
   return resource
 }
 

@@ -92,11 +92,18 @@ async function evaluateExpression(
     value = await expression.evaluate(undefined, bindings, limits)
   } catch (error) {
     if (!(error instanceof ExpressionEvaluationError)) throw error
-    throw new QueryFailure(`${place} threw an error during evaluation. ${error.code}: ${error.message}`, location)
+    throw new QueryFailure(`${place} threw an error during evaluation. ${describeError(error)}`, location)
   }
   if (value === undefined) throw new QueryFailure(`${place} returned nothing (undefined).`, location)
   if (holdsFunction(value)) throw new QueryFailure(`${place} returned an unsupported result type.`, location)
   return value
+}
+
+/** AWS words the two limits without a code. */
+function describeError({ code, message }: ExpressionEvaluationError): string {
+  if (code === 'D1012') return 'Expression evaluation timeout: Check for infinite loop'
+  if (code !== 'D1011') return `${code}: ${message}`
+  return 'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive.'
 }
 
 function holdsFunction(value: unknown): boolean {

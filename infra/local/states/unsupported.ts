@@ -47,7 +47,7 @@ export function findUnsupported(definition: StateMachineDefinition, services: re
       if (reason) found.push({ location: `${location}/Resource`, reason })
       const processor = state.ItemProcessor ?? state.Iterator
       if (processor?.ProcessorConfig?.Mode === 'DISTRIBUTED') found.push({ location, reason: 'distributed' })
-      for (const [index, branch] of (state.Branches ?? []).entries()) visit(`${location}/Branches/${index}`, branch)
+      for (const [index, branch] of (state.Branches ?? []).entries()) visit(`${location}/Branches[${index}]`, branch)
       if (processor) visit(`${location}/ItemProcessor`, processor)
     }
   }
