@@ -18,24 +18,13 @@ export interface Steps {
 
 const APPLICATION = '{% $states.context.Execution.Input.applicationId %}'
 const ITEM = '{% $states.input.item %}'
-const LAMBDA_RETRY: Retrier[] = [
-  {
-    ErrorEquals: [
-      'Lambda.ServiceException',
-      'Lambda.AWSLambdaException',
-      'Lambda.SdkClientException',
-      'Lambda.TooManyRequestsException',
-    ],
-    MaxAttempts: 8,
-    JitterStrategy: 'FULL',
-  },
+/** Only a withdrawal fails a gate's token, so whatever else fails is the call of the function and may pass. */
+const GATE_RETRY: Retrier[] = [
+  { ErrorEquals: ['Withdrawn'], MaxAttempts: 0 },
+  { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 8, JitterStrategy: 'FULL' },
 ]
 const SQS_RETRY: Retrier[] = [
-  {
-    ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'],
-    MaxAttempts: 8,
-    JitterStrategy: 'FULL',
-  },
+  { ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'], MaxAttempts: 8, JitterStrategy: 'FULL' },
 ]
 /**
  * A timeout, or a function that cannot be reached, enters the state again, slowly and in effect for ever.
@@ -53,7 +42,7 @@ export function gateState(steps: Steps, bindings: Bindings): TaskState {
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
     Arguments: { FunctionName: bindings.gate, Payload: message(steps) },
     TimeoutSeconds: MACHINE_SECONDS,
-    Retry: LAMBDA_RETRY,
+    Retry: GATE_RETRY,
     Catch: [withdrawal(steps), toOperator(steps)],
     Output: steps.perItem ? '{% $states.input %}' : {},
     Next: steps.perform,
