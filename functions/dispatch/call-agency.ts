@@ -13,6 +13,7 @@ import { queueOf } from '../../shared/requests/queue-of.ts'
 import { release } from '../../shared/requests/release.ts'
 import type { Applied } from '../../shared/requests/settle.ts'
 import type { DispatchDeps } from './handler.ts'
+import { hold } from './hold.ts'
 import type { DispatchMessage } from './message.ts'
 
 /** Handlers answer within this time, or say `pending`. */
@@ -31,6 +32,7 @@ export async function callAgency(
   const answered = await answerOf(deps, request, event)
   const applied = 'answer' in answered ? await record(deps, definition, request, answered.answer) : answered
   if ('code' in applied) return retryOrFail(deps, definition, request, message, applied)
+  await deps.breakers.succeeded(request.agency)
   if (applied.request?.state === 'settled') await release(deps, { ...applied.request, token: message.token })
 }
 
@@ -81,9 +83,11 @@ async function retryOrFail(
 ): Promise<void> {
   const owner = request.subjects['applicant'] as string
   const words = await deps.vault.seal(owner, `${requestIdOf(request)}#words`, fault.words)
-  const moved = await noteFault(deps, request, fault.code, words)
+  const admission = fault.retryable ? await deps.breakers.failed(request.agency, requestIdOf(request)) : CALLED
+  const moved = await noteFault(deps, request, fault.code, words, admission.call ? 0 : -1)
   if (moved?.state === 'settled') return release(deps, { ...moved, token: message.token })
   if (moved) return
+  if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
   const { attempts, intervalSeconds, backoff } = definition.services[request.service]?.retry ?? NO_RETRY
   if (!fault.retryable || request.attempts >= attempts) {
     await deps.executions.fail(message.token, fault.code)
@@ -99,6 +103,7 @@ async function noteFault(
   request: RequestRecord,
   error: TaskError,
   words: string,
+  attempts: number,
 ): Promise<RequestRecord | undefined> {
   try {
     await table.update({
@@ -109,6 +114,7 @@ async function noteFault(
         { attribute: 'revision', is: '=', value: request.revision },
       ],
       set: { error, words },
+      add: { attempts },
     })
     return undefined
   } catch (failed) {
@@ -117,4 +123,5 @@ async function noteFault(
   }
 }
 
+const CALLED = { call: true } as const
 const NO_RETRY = { attempts: 1, intervalSeconds: 0, backoff: 1 }

@@ -16,6 +16,7 @@ const APPLICANT_REMINDER = 'P7D'
 /** The wait that a request is in, or undefined where nobody's time runs. */
 export function waitOf(request: RequestRecord): Wait | undefined {
   switch (request.state) {
+    case 'queued':
     case 'with-agency':
       return ending('agency', request.deadline)
     case 'awaiting-applicant':
@@ -23,7 +24,6 @@ export function waitOf(request: RequestRecord): Wait | undefined {
     case 'with-operator':
       return ending('operator', request.operatorBy)
     case 'waiting':
-    case 'queued':
     case 'settled':
       return undefined
   }

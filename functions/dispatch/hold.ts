@@ -1,0 +1,53 @@
+import { waitMark } from '../../shared/deadlines/wait.ts'
+import { calendarOf } from '../../shared/model/calendar/calendar-of.ts'
+import { dueAt } from '../../shared/model/deadline.ts'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { KEYS } from '../../shared/records/keys.ts'
+import type { RequestRecord } from '../../shared/records/request-record.ts'
+import { queueOf } from '../../shared/requests/queue-of.ts'
+import type { DispatchDeps } from './handler.ts'
+import type { DispatchMessage } from './message.ts'
+import { runOfMessage } from './turn.ts'
+
+/**
+ * Puts a message back while its agency is out of order. The delay is the same for all, so that they come again in their order;
+ * the agency's time runs from the first time, so that a long outage does not hide a request.
+ */
+export async function hold(
+  deps: DispatchDeps,
+  definition: LifeSituation,
+  request: RequestRecord,
+  message: DispatchMessage,
+  delaySeconds: number,
+): Promise<void> {
+  const isTimed = request.deadline !== undefined && request.duePk !== undefined && request.token === message.token
+  if (!isTimed) await time(deps, definition, request, message)
+  await deps.queue.send(queueOf(request.agency), message, { delaySeconds })
+}
+
+async function time(deps: DispatchDeps, definition: LifeSituation, request: RequestRecord, message: DispatchMessage) {
+  const now = deps.clock.now()
+  const allowed = definition.services[request.service]?.deadline ?? definition.deadline
+  const until = request.deadline ? Date.parse(request.deadline) : dueAt(now, allowed, calendarOf(definition.region))
+  try {
+    await deps.table.update({
+      key: KEYS.request(request.applicationId, request.key),
+      expect: 'exists',
+      when: [
+        { attribute: 'state', is: '=', value: request.state },
+        { attribute: 'since', is: '=', value: request.since },
+        { attribute: 'revision', is: '=', value: request.revision },
+      ],
+      set: {
+        token: message.token,
+        tokenOf: 'service',
+        run: runOfMessage(message, request),
+        deadline: new Date(until).toISOString(),
+        ...waitMark(definition, request, { owner: 'agency', until }, now),
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+  }
+}
