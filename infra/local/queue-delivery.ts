@@ -6,6 +6,7 @@ import type { Message, MessageRows } from './message-rows.ts'
 import { createChannel, type Channel, type Consumer, type Lease } from './queue-channel.ts'
 import { failedOf, sqsRecord } from './sqs-record.ts'
 import type { Timer } from './timer.ts'
+import { createTurn, type Turn } from './turn.ts'
 
 export interface QueueDeliveryDeps {
   readonly database: Database
@@ -22,16 +23,18 @@ const BATCHES_A_TURN = 200
 export class QueueDelivery {
   readonly #deps: QueueDeliveryDeps
   readonly #alarm: Alarm
+  readonly #turn: Turn
   readonly #channels = new Map<string, Channel>()
   readonly #delayed = createDueHeap<Message>()
   #quiet: PromiseWithResolvers<void> | undefined
-  #woken = false
-  #budget = BATCHES_A_TURN
+  /** Which queue comes first when messages are handed out. */
+  #first = 0
   #closed = false
 
   constructor(deps: QueueDeliveryDeps) {
     this.#deps = deps
     this.#alarm = createAlarm(deps.timer, () => this.#fallDue())
+    this.#turn = createTurn(BATCHES_A_TURN, () => this.#handOut())
   }
 
   channel(queue: string): Channel {
@@ -50,7 +53,7 @@ export class QueueDelivery {
       return
     }
     channel.push(message)
-    if (channel.consumer) this.#wake()
+    if (channel.consumer) this.#turn.wake()
   }
 
   /** Puts a message into another queue, as one never received. */
@@ -66,7 +69,7 @@ export class QueueDelivery {
     const channel = this.channel(queue)
     if (channel.consumer) throw new Error(`The queue "${queue}" has a consumer already; stop that one first.`)
     channel.consumer = consumer
-    this.#wake()
+    this.#turn.wake()
     return () => {
       if (channel.consumer === consumer) channel.consumer = undefined
       this.#noticeQuiet()
@@ -109,29 +112,30 @@ export class QueueDelivery {
     this.#alarm.reset(this.nextDueAt())
   }
 
-  /** What is sent in a turn is handed out in the same turn, up to its budget, so that both share one commit. */
-  #wake(): void {
-    if (this.#woken) return
-    this.#woken = true
-    if (this.#budget > 0) queueMicrotask(() => this.#handOut())
-    else setImmediate(() => this.#handOut())
-  }
-
+  /**
+   * What is sent in a turn is handed out in the same turn where its budget lasts, so that both share one commit.
+   * The queue at which it ran out comes first in the next turn, so that busy queues starve no other.
+   */
   #handOut(): void {
-    this.#woken = false
     if (this.#closed) return
-    if (this.#budget === BATCHES_A_TURN) setImmediate(() => void (this.#budget = BATCHES_A_TURN))
-    for (const channel of this.#channels.values()) this.#serve(channel)
+    const channels = [...this.#channels.values()]
+    for (let served = 0; served < channels.length; served++) {
+      const at = (this.#first + served) % channels.length
+      if (this.#serve(channels[at]!)) continue
+      this.#first = at
+      return this.#turn.wake()
+    }
     this.#noticeQuiet()
   }
 
-  #serve(channel: Channel): void {
+  /** Fills the consumer's hands; false where the turn's budget did not last for it. */
+  #serve(channel: Channel): boolean {
     const { consumer, leases } = channel
     while (consumer && channel.ready > 0 && leases.size < consumer.concurrency) {
-      if (this.#budget <= 0) return this.#wake()
-      this.#budget--
+      if (!this.#turn.spend()) return false
       this.#lend(channel, consumer)
     }
+    return true
   }
 
   #lend(channel: Channel, consumer: Consumer): void {
@@ -163,7 +167,7 @@ export class QueueDelivery {
         else this.#deps.rows.remove(message.id)
       }
     })
-    if (channel.ready > 0) this.#wake()
+    if (channel.ready > 0) this.#turn.wake()
     else this.#noticeQuiet()
   }
 
@@ -177,7 +181,7 @@ export class QueueDelivery {
   }
 
   #noticeQuiet(): void {
-    if (this.#woken) return
+    if (this.#turn.waiting) return
     for (const { leases, consumer, ready } of this.#channels.values()) {
       if (leases.size > 0 || (consumer && ready > 0)) return
     }

@@ -259,6 +259,16 @@ describe('the local queues', () => {
     expect(received).toHaveLength(1_000)
   })
 
+  it('lets no queue starve while others have long backlogs', async () => {
+    const names = Array.from({ length: 8 }, (_, n) => `agency-${n}`)
+    for (const name of names) {
+      for (let n = 0; n < 1_000; n++) queues.sendNow(name, { name })
+      queues.consume(name, noting({ concurrency: 50 }))
+    }
+    for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+    expect(new Set(received.map(({ body }) => (body as { name: string }).name))).toEqual(new Set(names))
+  })
+
   it('refuses a second consumer of one queue', () => {
     queues.consume('civil-registry', noting())
     expect(() => queues.consume('civil-registry', noting())).toThrow('has a consumer already')
