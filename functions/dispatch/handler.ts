@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
+import { type Breakers, createBreakers } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
 import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
@@ -8,10 +9,11 @@ import { release } from '../../shared/requests/release.ts'
 import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
 
-export type DispatchDeps = Omit<Engine, 'ids'>
+export type DispatchDeps = Omit<Engine, 'ids'> & { readonly breakers: Breakers }
 
 /** Consumes the agencies' queues: each message is one request whose turn has come. */
-export function createDispatch(deps: DispatchDeps) {
+export function createDispatch(engine: Omit<Engine, 'ids'>) {
+  const deps: DispatchDeps = { ...engine, breakers: createBreakers(engine) }
   const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
     const message = DispatchMessage.parse(JSON.parse(record.body))
     const performs = requestKeyOf(message.service, message.item)

@@ -12,6 +12,7 @@ import { agencyEvent } from './agency-event.ts'
 import { callAgency } from './call-agency.ts'
 import { handOver } from './hand-over.ts'
 import type { DispatchDeps } from './handler.ts'
+import { hold } from './hold.ts'
 import { judge } from './judge.ts'
 import type { DispatchMessage } from './message.ts'
 import { runOfMessage, turnOf } from './turn.ts'
@@ -79,6 +80,8 @@ async function toAgency(
   message: DispatchMessage,
   facts: LoadedFacts,
 ): Promise<void> {
+  const admission = await deps.breakers.admit(request.agency)
+  if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
   const handed = await handOver(deps, definition, application, request, message, Object.keys(facts.values))
   if (!handed) return
   if (handed.state === 'settled') return release(deps, { ...handed, token: message.token })

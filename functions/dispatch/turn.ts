@@ -1,5 +1,5 @@
 import { runOf } from '../../shared/records/application-record.ts'
-import type { RequestRecord } from '../../shared/records/request-record.ts'
+import { type RequestRecord, spentToken } from '../../shared/records/request-record.ts'
 import type { DispatchMessage } from './message.ts'
 
 /** The start of the execution that a message's token belongs to. */
@@ -13,13 +13,13 @@ export const runOfMessage = (message: DispatchMessage, request: RequestRecord) =
 export function turnOf(request: RequestRecord, message: DispatchMessage): 'perform' | 'adopt' | 'operator' | 'void' {
   const held = request.run ?? 0
   const run = runOfMessage(message, request)
-  if (run < held) return 'void'
+  if (run < held || request.spent?.has(spentToken(message.token))) return 'void'
   const again = held > 0 && run > held
   switch (request.state) {
     case 'awaiting-applicant':
       return again ? 'adopt' : 'void'
     case 'with-operator':
-      return again ? 'operator' : 'perform'
+      return again ? 'operator' : 'void'
     case 'with-agency':
       return again && request.agencyPk !== undefined ? 'adopt' : 'perform'
     default:

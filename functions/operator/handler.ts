@@ -6,7 +6,7 @@ import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
 import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
-import { readRequest, type RequestRecord } from '../../shared/records/request-record.ts'
+import { readRequest, type RequestRecord, spentToken } from '../../shared/records/request-record.ts'
 import { answerToken } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
@@ -86,5 +86,6 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
       ...dueMark(request.applicationId, now + OPERATOR_WAIT_MS, 'deadline'),
     },
     append: { timeline: [{ at, what: 'with-operator' }] },
+    ...(request.tokenOf === 'service' && request.token !== undefined && { addTo: { spent: [spentToken(request.token)] } }),
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Owner, RequestState } from '../model/request.ts'
@@ -50,12 +51,15 @@ export interface RequestRecord {
   readonly changed?: readonly string[]
   /** How it had ended before a correction opened it again. */
   readonly before?: Outcome
+  /** Which reopening of its application opened it again, counted from 1. */
+  readonly reopening?: number
   /** Facts that its correction changed, until those who used them are told. */
   readonly changes?: readonly string[]
   /** The request that this one undoes, by key. */
   readonly undoes?: string
-  /** The open questions, by `factKey`, and those answered so far. */
+  /** The open questions, by `factKey`, how many they are, and those answered so far. */
   readonly asks?: readonly string[]
+  readonly asking?: number
   readonly answered?: ReadonlySet<string>
   /** The agency's questions, sealed. */
   readonly questions?: string
@@ -65,6 +69,8 @@ export interface RequestRecord {
   readonly pending?: ReadonlySet<string>
   readonly token?: string
   readonly tokenOf?: 'gate' | 'service' | 'operator'
+  /** Tokens of service states that an operator state has replaced, by `spentToken`: messages that carry one are void. */
+  readonly spent?: ReadonlySet<string>
   /** Which start of the application's execution the token belongs to; a token of an earlier one never takes its place. */
   readonly run?: number
   /** Where the request is listed: with its agency, which has taken it up, or with the operators. */
@@ -103,6 +109,9 @@ export async function readRequest(
   const item = await table.get(KEYS.request(applicationId, key))
   return item && asRequest(item)
 }
+
+/** A token too long to be kept, told apart. */
+export const spentToken = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16)
 
 /** What agencies know a request by. */
 export const requestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key'>) =>
