@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type * as z from 'zod'
+import type { Claims } from '../../infra/local/identity.ts'
+import type { Submission } from '../../shared/model/application.ts'
+import { ApplicationView, SubmissionReceipt } from '../../shared/model/views.ts'
+import type { JourneyHost } from './host.ts'
+
+/** How long a journey may take on the slowest host before it counts as stuck. */
+const PATIENCE_MS = 120_000
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  // A reply's body is whatever the API sent; journeys read the parts they assert.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any
+}
+
+/** Somebody with a token. */
+export interface Client {
+  readonly sub: string
+  get(path: string, headers?: Record<string, string>): Promise<Reply>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  submit(submission: z.input<typeof Submission>, idempotencyKey?: string): Promise<string>
+  /** The application, once it satisfies the condition. */
+  until(applicationId: string, condition: (view: ApplicationView) => boolean): Promise<ApplicationView>
+}
+
+/** A client with a token for these claims; without a `sub`, a person nobody has seen before. */
+export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}): Promise<Client> {
+  const sub = claims.sub ?? `person-${randomUUID()}`
+  const token = await host.token({ roles: ['applicant'], ...claims, sub })
+  const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply> => {
+    const response = await fetch(`${host.baseUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+  }
+  const client: Client = {
+    sub,
+    get: (path, headers = {}) => send('GET', path, undefined, headers),
+    post: (path, body, headers = {}) => send('POST', path, body, headers),
+    async submit(submission, idempotencyKey = randomUUID()) {
+      const reply = await client.post('/applications', submission, { 'idempotency-key': idempotencyKey })
+      if (reply.status !== 202) throw new Error(`submission answered ${reply.status}: ${JSON.stringify(reply.body)}`)
+      return SubmissionReceipt.parse(reply.body).applicationId
+    },
+    async until(applicationId, condition) {
+      const patience = Date.now() + PATIENCE_MS
+      for (;;) {
+        const view = ApplicationView.parse((await client.get(`/applications/${applicationId}`)).body)
+        if (condition(view)) return view
+        if (Date.now() > patience) throw new Error(`stuck: ${JSON.stringify(view.services, null, 1)}`)
+        await wait(50)
+      }
+    },
+  }
+  return client
+}
+
+export const isSettled = (view: ApplicationView) => view.status === 'settled'
+
+/** The outcome of each service, by key. */
+export const outcomesOf = (view: ApplicationView) =>
+  Object.fromEntries(view.services.map(({ key, outcome, state }) => [key, outcome ?? state]))

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { JourneyHost, StartHost } from './host.ts'
+
+/** A suite of journeys that any host can be taken through. */
+export type Journey = (host: () => JourneyHost) => void
+
+/** Takes one host through journeys. */
+export function travel(name: string, start: StartHost, journeys: Readonly<Record<string, Journey>>): void {
+  describe(name, () => {
+    let host: JourneyHost
+    beforeAll(async () => {
+      host = await start()
+    }, 600_000)
+    afterAll(() => host?.close())
+    for (const [title, journey] of Object.entries(journeys)) describe(title, () => journey(() => host))
+  })
+}
