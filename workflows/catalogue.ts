@@ -4,11 +4,7 @@ import { lossOfALovedOne } from './situations/loss-of-a-loved-one/index.ts'
 import { openingACafe } from './situations/opening-a-cafe/index.ts'
 
 /** Every life situation, every version that an application may still run on. */
-export const lifeSituations: readonly LifeSituation[] = [
-  birthOfAChild,
-  lossOfALovedOne,
-  openingACafe,
-]
+export const lifeSituations: readonly LifeSituation[] = [birthOfAChild, lossOfALovedOne, openingACafe]
 
 /** Looks definitions up by id and version. */
 export function createCatalogue(situations: readonly LifeSituation[] = lifeSituations) {

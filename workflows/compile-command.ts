@@ -43,7 +43,9 @@ function find(target: string, readFile: (path: string) => string): LifeSituation
     json = readFile(target)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new NotFound(`No life situation and no readable file: got "${target}" (${reason}), expected a JSON file or one of ${ids()}.`)
+    throw new NotFound(
+      `No life situation and no readable file: got "${target}" (${reason}), expected a JSON file or one of ${ids()}.`,
+    )
   }
   return parseLifeSituation(json)
 }

@@ -5,13 +5,20 @@ import { badType } from './checks/facts.ts'
 import type { DefinitionFault } from './checks/fault.ts'
 
 /** A fact as an author writes it: `type` by zod or as JSON Schema. */
-export type FactSource = Omit<z.input<typeof model.Fact>, 'type'> & { type: z.ZodType | Readonly<Record<string, z.core.util.JSONType>> }
+export type FactSource = Omit<z.input<typeof model.Fact>, 'type'> & {
+  type: z.ZodType | Readonly<Record<string, z.core.util.JSONType>>
+}
 
 /** A need: the fact's id, with its own legal basis where it differs from the service's. */
 export type NeedSource<F extends string = string> = F | { fact: F; basis?: model.LegalBasis }
 
 /** A service as an author writes it; ids are checked by type. */
-export type ServiceSource<F extends string = string, A extends string = string, S extends string = string, L extends string = string> = Omit<
+export type ServiceSource<
+  F extends string = string,
+  A extends string = string,
+  S extends string = string,
+  L extends string = string,
+> = Omit<
   z.input<typeof model.Service>,
   'needs' | 'optionalNeeds' | 'provides' | 'mayProvide' | 'agency' | 'after' | 'forEach'
 > & {
@@ -36,8 +43,8 @@ export type LifeSituationSource<F extends string, A extends string, S extends st
 }
 
 /**
- * A life situation, checked, immutable and JSON-serialisable. The order of its services follows from who needs which fact and who
- * provides it.
+ * A life situation, checked, immutable and JSON-serialisable. The order of its services follows from who needs which
+ * fact and who provides it.
  *
  * @throws FaultyDefinition with every fault at once, each with its path and remedy.
  * @example
@@ -46,7 +53,9 @@ export type LifeSituationSource<F extends string, A extends string, S extends st
  *   id: 'loss-of-documents', version: 1, applicant: 'person', deadline: 'P30D',
  *   title: { en: 'Loss of documents', ru: 'Утрата документов' },
  *   facts: {
- *     'loss.place': { title: { en: 'Place' }, about: 'event', type: z.string(), sensitivity: 'personal', question: { en: 'Where?' } },
+ *     'loss.place': {
+ *       title: { en: 'Place' }, about: 'event', type: z.string(), sensitivity: 'personal', question: { en: 'Where?' },
+ *     },
  *     'loss.reference': { title: { en: 'Report number' }, about: 'event', type: z.string(), sensitivity: 'personal' },
  *   },
  *   agencies: { mvd: { title: { en: 'Interior ministry' } } },
@@ -92,6 +101,6 @@ export function withNeeds(services: unknown): unknown {
 
 function jsonSchema(type: FactSource['type']): unknown {
   if (!('_zod' in type)) return type
-  const { $schema: _, ...schema } = z.toJSONSchema(type as z.ZodType)
-  return schema
+  const schema = z.toJSONSchema(type as z.ZodType)
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$schema'))
 }

@@ -3,7 +3,9 @@ import type { LifeSituation } from '../shared/model/life-situation.ts'
 
 /** A definition's SHA-256 digest, whatever the order in which its fields were written. */
 export function digestOf(definition: LifeSituation): string {
-  return createHash('sha256').update(JSON.stringify(sorted(definition))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(definition)))
+    .digest('hex')
 }
 
 function sorted(value: unknown): unknown {

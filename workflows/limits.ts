@@ -15,14 +15,28 @@ export const LIMITS = {
   substitutedName: 100,
 } as const
 
-/** Events in the history of a state with a task token, of a task without one, of a Parallel or Map, of one item, and of an execution. */
+/** Events in the history: of a state with a task token, a task without one, a Parallel or Map, one item, an execution. */
 const EVENTS = { token: 6, task: 5, group: 4, item: 2, execution: 2 } as const
 
 /** What of a definition goes beyond what Step Functions runs, each with its reason. */
 export function limitFaults(definition: LifeSituation, machine: StateMachine = compile(definition)): DefinitionFault[] {
   return [
-    ...tooMuch('', 'The compiled machine', definitionBytes(machine), LIMITS.definitionBytes, 'bytes', 'Split the situation.'),
-    ...tooMuch('', 'The input of an execution', inputBytes(definition), LIMITS.payloadBytes, 'bytes', 'Allow fewer items in the lists.'),
+    ...tooMuch(
+      '',
+      'The compiled machine',
+      definitionBytes(machine),
+      LIMITS.definitionBytes,
+      'bytes',
+      'Split the situation.',
+    ),
+    ...tooMuch(
+      '',
+      'The input of an execution',
+      inputBytes(definition),
+      LIMITS.payloadBytes,
+      'bytes',
+      'Allow fewer items in the lists.',
+    ),
     ...tooMuch(
       '',
       `The history of an application (of at most ${LIMITS.events} events, some kept for errors)`,
@@ -49,24 +63,35 @@ export function inputBytes(definition: LifeSituation): number {
   const lists = Object.entries(definition.subjects).flatMap(([id, { list }]) => {
     return list ? [[id, Array.from({ length: list.atMost }, (_, at) => String(at + 1))]] : []
   })
-  return Buffer.byteLength(JSON.stringify({ applicationId: 'x'.repeat(40), lists: Object.fromEntries(lists) as object }))
+  return Buffer.byteLength(
+    JSON.stringify({ applicationId: 'x'.repeat(40), lists: Object.fromEntries(lists) as object }),
+  )
 }
 
 /** The events of an application without failures and with every list full. */
 export function smoothEvents(definition: LifeSituation): number {
   const branches = branchesOf(definition)
-  const ofBranch = ({ gated, services }: (typeof branches)[number]) => EVENTS.token * (services.length + (gated ? 1 : 0))
+  const ofBranch = ({ gated, services }: (typeof branches)[number]) =>
+    EVENTS.token * (services.length + (gated ? 1 : 0))
   const lists = new Set(branches.flatMap(({ list }) => list ?? []))
   const plain = branches.filter(({ list }) => list === undefined).reduce((sum, branch) => sum + ofBranch(branch), 0)
   const inLists = [...lists].reduce((sum, list) => {
     const own = branches.filter((branch) => branch.list === list)
-    const perItem = EVENTS.item + (own.length > 1 ? EVENTS.group : 0) + own.reduce((events, branch) => events + ofBranch(branch), 0)
+    const perItem =
+      EVENTS.item + (own.length > 1 ? EVENTS.group : 0) + own.reduce((events, branch) => events + ofBranch(branch), 0)
     return sum + EVENTS.group + (definition.subjects[list]?.list?.atMost ?? 1) * perItem
   }, 0)
   return EVENTS.execution + EVENTS.group + plain + inLists + EVENTS.task
 }
 
-function tooMuch(path: string, what: string, got: number, limit: number, unit: string, remedy: string): DefinitionFault[] {
+function tooMuch(
+  path: string,
+  what: string,
+  got: number,
+  limit: number,
+  unit: string,
+  remedy: string,
+): DefinitionFault[] {
   if (got <= limit) return []
   return [
     {

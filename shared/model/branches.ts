@@ -24,8 +24,8 @@ export function branchesOf(definition: LifeSituation): readonly Branch[] {
 }
 
 /**
- * Dependencies without those that are certainly over when another is. Either that other one was granted, so that all it needed was
- * granted before, or it was not, so that the service is lost with it.
+ * Dependencies without those that are certainly over when another is. Either that other one was granted, so that all
+ * it needed was granted before, or it was not, so that the service is lost with it.
  */
 export function waitsFor(definition: LifeSituation, service: string): readonly string[] {
   return orderOf(definition).waits.get(service) ?? []

@@ -16,9 +16,9 @@ export interface ConditionFault {
 }
 
 /**
- * The facts a JSONata condition reads, from its syntax tree: paths that start at the input (`child.birthOrder`, `$.child.birthOrder`,
- * `$$.child.birthOrder`) and begin with the id of a fact. References to the input as a whole (`$`, `*`, `child` alone) are faults,
- * for what they read cannot be known before.
+ * The facts a JSONata condition reads, from its syntax tree: paths that start at the input (`child.birthOrder`,
+ * `$.child.birthOrder`, `$$.child.birthOrder`) and begin with the id of a fact. References to the input as a whole
+ * (`$`, `*`, `child` alone) are faults, for what they read cannot be known before.
  */
 export function conditionReads(text: string, isFact: (id: string) => boolean): ConditionReads {
   try {
@@ -26,7 +26,8 @@ export function conditionReads(text: string, isFact: (id: string) => boolean): C
     reader.visit(parseExpression(text).ast(), true)
     return { facts: [...reader.facts], parts: reader.inside, faults: reader.faults }
   } catch (error) {
-    if (error instanceof ExpressionSyntaxError) return { facts: [], parts: [], faults: [{ kind: 'syntax', got: error.message }] }
+    if (error instanceof ExpressionSyntaxError)
+      return { facts: [], parts: [], faults: [{ kind: 'syntax', got: error.message }] }
     throw error
   }
 }
@@ -69,6 +70,8 @@ class Reader {
         break
       case 'parent':
         this.fault('whole-input', '%')
+        break
+      default:
     }
     this.parts(node, atRoot)
   }
@@ -132,7 +135,8 @@ export function nestFacts(facts: Readonly<Record<string, unknown>>): Record<stri
 }
 
 /**
- * Whether a condition is true of the facts, given by id; one about the items of a list that the service does not run over is an array.
+ * Whether a condition is true of the facts, given by id; one about the items of a list that the service does not run
+ * over is an array.
  * Anything but `true` is not.
  * @throws ExpressionEvaluationError
  */

@@ -71,12 +71,24 @@ function node(definition: LifeSituation, id: string, service: Service, providers
   const provided = [...needs, ...optionalNeeds].flatMap((fact) => providers.get(fact) ?? [])
   const dependsOn = unique([...provided, ...service.after])
   const provides = unique([...service.provides, ...service.mayProvide])
-  return { id, service, list: service.forEach, needs, optionalNeeds, reads, provides, dependsOn, dependents: [] as string[] }
+  return {
+    id,
+    service,
+    list: service.forEach,
+    needs,
+    optionalNeeds,
+    reads,
+    provides,
+    dependsOn,
+    dependents: [] as string[],
+  }
 }
 
 /** Kahn's algorithm, ties in the order of the definition. */
 function inOrder(services: ReadonlyMap<string, ServiceNode>): string[] {
-  const left = new Map([...services].map(([id, { dependsOn }]) => [id, dependsOn.filter((d) => services.has(d)).length]))
+  const left = new Map(
+    [...services].map(([id, { dependsOn }]) => [id, dependsOn.filter((d) => services.has(d)).length]),
+  )
   const order = [...left].filter(([, count]) => count === 0).map(([id]) => id)
   for (let at = 0; at < order.length; at++) {
     for (const dependent of services.get(order[at] ?? '')?.dependents ?? []) {

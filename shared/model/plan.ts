@@ -2,7 +2,7 @@ import { branchesOf, waitsFor } from './branches.ts'
 import { graphOf, type Graph, type ServiceNode } from './graph.ts'
 import type { LifeSituation } from './life-situation.ts'
 
-/** What one application consists of: the items of each list, by key (`"1"`, `"2"`), and the optional services chosen. */
+/** What one application consists of: the items of each list by key (`"1"`, `"2"`), and the optional services chosen. */
 export interface PlanInput {
   readonly lists?: Readonly<Record<string, readonly string[]>>
   readonly chosen?: readonly string[]
@@ -40,13 +40,23 @@ type Draft = PlannedRequest & { dependsOn: string[]; waitsFor: string[]; depende
 export function plan(definition: LifeSituation, { lists = {}, chosen = [] }: PlanInput): PlannedRequest[] {
   const graph = graphOf(definition)
   const isIncluded = included(definition, chosen)
-  const gates = new Set(branchesOf(definition).flatMap(({ gated, services: [first] }) => (gated && first ? [first] : [])))
+  const gates = new Set(
+    branchesOf(definition).flatMap(({ gated, services: [first] }) => (gated && first ? [first] : [])),
+  )
   const requests = new Map<string, Draft>()
   for (const id of graph.order) {
     const node = graph.services.get(id)
     for (const item of node?.list === undefined ? [undefined] : (lists[node.list] ?? [])) {
       const key = requestKey(id, item)
-      const draft = { key, service: id, dependsOn: [], waitsFor: [], gated: gates.has(id), dependents: [], chosen: isIncluded(id) }
+      const draft = {
+        key,
+        service: id,
+        dependsOn: [],
+        waitsFor: [],
+        gated: gates.has(id),
+        dependents: [],
+        chosen: isIncluded(id),
+      }
       requests.set(key, item === undefined ? draft : { ...draft, item })
     }
   }

@@ -3,8 +3,8 @@ import type { LifeSituation } from './life-situation.ts'
 import { included, plan, type PlanInput } from './plan.ts'
 
 /**
- * How much a fact is asked for: `required` before anything starts; `conditional` where it turns out to be needed, since only services
- * that may not apply need it; `optional` where it may stay empty.
+ * How much a fact is asked for: `required` before anything starts; `conditional` where it turns out to be needed, since
+ * only services that may not apply need it; `optional` where it may stay empty.
  */
 export type Demand = 'required' | 'conditional' | 'optional'
 
@@ -58,8 +58,8 @@ export function asked(
 }
 
 /**
- * What the citizen would fill in or carry to each service applied for alone: its mandatory needs that are asked or carried,
- * by request key, as keys by `factKey`.
+ * What the citizen would fill in or carry to each service applied for alone: its mandatory needs that are asked or
+ * carried, by request key, as keys by `factKey`.
  */
 export function askedSeparately(definition: LifeSituation, input: PlanInput): Map<string, readonly string[]> {
   const graph = graphOf(definition)
@@ -91,7 +91,7 @@ function keysFor(
   return (lists[about] ?? []).map((other) => factKey(fact, other))
 }
 
-/** Services that may turn out not to apply: with a `when`, or fed by such a service with a fact that nobody may be asked for. */
+/** Services that may turn out not to apply: with a `when`, or fed by such a service with a fact nobody may be asked for. */
 function conditionalServices(
   definition: LifeSituation,
   graph: Graph,

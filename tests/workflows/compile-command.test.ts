@@ -44,6 +44,10 @@ describe('the compile command', () => {
   })
 
   it.each([[[]], [['a', 'b']]])('says how it is called for the arguments %j', (args) => {
-    expect(runCompile(args, file({}))).toMatchObject({ stdout: '', exitCode: 2, stderr: expect.stringContaining('npm run -s compile') })
+    expect(runCompile(args, file({}))).toMatchObject({
+      stdout: '',
+      exitCode: 2,
+      stderr: expect.stringContaining('npm run -s compile'),
+    })
   })
 })

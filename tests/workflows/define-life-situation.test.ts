@@ -65,7 +65,12 @@ describe('defineLifeSituation', () => {
   })
 
   it('knows the ids of facts, agencies and services by type', () => {
-    const a = { title: { en: 'A' }, basis: { kind: 'law' as const, reference: { en: 'An act' } }, deadline: 'P5D', apart: { documents: 0, visits: 0 } }
+    const a = {
+      title: { en: 'A' },
+      basis: { kind: 'law' as const, reference: { en: 'An act' } },
+      deadline: 'P5D',
+      apart: { documents: 0, visits: 0 },
+    }
     const base = {
       id: 'small',
       version: 1,
@@ -76,10 +81,14 @@ describe('defineLifeSituation', () => {
       agencies: { registry: { title: { en: 'Registry' } } },
     }
     // @ts-expect-error no such agency
-    expect(() => defineLifeSituation({ ...base, services: { a: { ...a, agency: 'registri' } } })).toThrow('unknown agency')
+    const agency = () => defineLifeSituation({ ...base, services: { a: { ...a, agency: 'registri' } } })
+    const known = { ...a, agency: 'registry' as const }
     // @ts-expect-error no such service
-    expect(() => defineLifeSituation({ ...base, services: { a: { ...a, agency: 'registry', after: ['b'] } } })).toThrow('unknown service')
+    const other = () => defineLifeSituation({ ...base, services: { a: { ...known, after: ['b'] } } })
     // @ts-expect-error no such fact
-    expect(() => defineLifeSituation({ ...base, services: { a: { ...a, agency: 'registry', needs: ['x.y'] } } })).toThrow('unknown fact')
+    const fact = () => defineLifeSituation({ ...base, services: { a: { ...known, needs: ['x.y'] } } })
+    expect(agency).toThrow('unknown agency')
+    expect(other).toThrow('unknown service')
+    expect(fact).toThrow('unknown fact')
   })
 })

@@ -4,7 +4,8 @@ import { branchesOf } from '../../shared/model/branches.ts'
 import { graphOf } from '../../shared/model/graph.ts'
 import { plan } from '../../shared/model/plan.ts'
 import { randomSituation, type RandomSituation } from './random-situation.ts'
-import { virtualRun, type Behaviour, type VirtualRun } from './virtual-run.ts'
+import { virtualRun, type VirtualRun } from './virtual-run.ts'
+import type { Behaviour } from './virtual-world.ts'
 
 const MOST = 60
 /** Room to shrink a counterexample. */
@@ -43,33 +44,45 @@ function transitionsAtMost({ definition, lists, chosen }: RandomSituation): numb
 }
 
 describe('a compiled machine, for any graph', () => {
-  it('starts every service when the last one it depends on has ended, whatever goes wrong', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomSituation(MOST), several(troubled), async (random, behaviours) => {
-        const run = await virtualRun(random, behaviours)
-        expect(late(run)).toEqual([])
-      }),
-      { numRuns: 60 },
-    )
-  }, SHRINKING)
+  it(
+    'starts every service when the last one it depends on has ended, whatever goes wrong',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomSituation(MOST), several(troubled), async (random, behaviours) => {
+          const run = await virtualRun(random, behaviours)
+          expect(late(run)).toEqual([])
+        }),
+        { numRuns: 60 },
+      )
+    },
+    SHRINKING,
+  )
 
-  it('reaches the end of every branch, then finalises with nothing open', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomSituation(MOST), several(troubled), async (random, behaviours) => {
-        const { status, openAtFinalise } = await virtualRun(random, behaviours)
-        expect({ status, openAtFinalise }).toEqual({ status: 'SUCCEEDED', openAtFinalise: 0 })
-      }),
-      { numRuns: 30 },
-    )
-  }, SHRINKING)
+  it(
+    'reaches the end of every branch, then finalises with nothing open',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomSituation(MOST), several(troubled), async (random, behaviours) => {
+          const { status, openAtFinalise } = await virtualRun(random, behaviours)
+          expect({ status, openAtFinalise }).toEqual({ status: 'SUCCEEDED', openAtFinalise: 0 })
+        }),
+        { numRuns: 30 },
+      )
+    },
+    SHRINKING,
+  )
 
-  it('enters at most 2 + 2N − R states where nothing fails, one more per list and per item with several branches', async () => {
-    await fc.assert(
-      fc.asyncProperty(randomSituation(MOST), several(smooth), async (random, behaviours) => {
-        const { transitions } = await virtualRun(random, behaviours)
-        expect(transitions).toBeLessThanOrEqual(transitionsAtMost(random))
-      }),
-      { numRuns: 30 },
-    )
-  }, SHRINKING)
+  it(
+    'enters at most 2 + 2N − R states where nothing fails, one more per list and per item with several branches',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomSituation(MOST), several(smooth), async (random, behaviours) => {
+          const { transitions } = await virtualRun(random, behaviours)
+          expect(transitions).toBeLessThanOrEqual(transitionsAtMost(random))
+        }),
+        { numRuns: 30 },
+      )
+    },
+    SHRINKING,
+  )
 })

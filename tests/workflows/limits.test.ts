@@ -20,15 +20,21 @@ const large = (count: number, title: string) =>
       {
         title: { en: `${title} ${at}` },
         provides: [`x.f${at}`],
-        needs: at < 2 ? [] : [`x.f${Math.floor(at / 2)}`, `x.f${Math.floor(at / 3)}`].filter((id, n, ids) => ids.indexOf(id) === n),
+        needs:
+          at < 2
+            ? []
+            : [`x.f${Math.floor(at / 2)}`, `x.f${Math.floor(at / 3)}`].filter((id, n, ids) => ids.indexOf(id) === n),
       },
     ]),
   )
 
 describe('limitFaults', () => {
-  it.each(catalogue.all().map((definition) => ({ id: definition.id, definition })))('finds nothing in $id', ({ definition }) => {
-    expect(limitFaults(definition)).toEqual([])
-  })
+  it.each(catalogue.all().map((definition) => ({ id: definition.id, definition })))(
+    'finds nothing in $id',
+    ({ definition }) => {
+      expect(limitFaults(definition)).toEqual([])
+    },
+  )
 
   it('lets 400 services pass, which compile to less than 1 MB', () => {
     const definition = accepted(large(400, 'Registration of some importance, part'))
@@ -40,7 +46,9 @@ describe('limitFaults', () => {
   it('says why a machine is too large, with its placeholders filled in', () => {
     const definition = accepted(large(480, 'Registration of some importance, part'))
     expect(definitionBytes(compile(definition))).toBeGreaterThan(LIMITS.definitionBytes)
-    expect(limitFaults(definition)).toMatchObject([{ what: 'The compiled machine is beyond what Step Functions takes.' }])
+    expect(limitFaults(definition)).toMatchObject([
+      { what: 'The compiled machine is beyond what Step Functions takes.' },
+    ])
   })
 
   it('says which list has more items than run side by side', () => {
@@ -62,7 +70,7 @@ describe('limitFaults', () => {
 })
 
 describe('smoothEvents', () => {
-  it('counts six events for a service, four for the branches, five for the last state and two for the execution', () => {
+  it('counts six events for a service, four for the branches, five for the last state, two for the execution', () => {
     expect(smoothEvents(accepted({ a: {} }))).toBe(6 + 4 + 5 + 2)
   })
 })

@@ -21,7 +21,10 @@ export interface RandomSituation {
 }
 
 const node: fc.Arbitrary<Node> = fc.record({
-  list: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constantFrom('child' as const, 'pet' as const) }),
+  list: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 2, arbitrary: fc.constantFrom('child' as const, 'pet' as const) },
+  ),
   optional: fc.nat(5).map((n) => n === 0),
   chosen: fc.boolean(),
   links: fc.array(
@@ -33,11 +36,16 @@ const node: fc.Arbitrary<Node> = fc.record({
   ),
 })
 
-/** Situations of up to `most` services that wait for each other in any way the model knows, with lists of up to three items. */
+/** Situations of up to `most` services that wait for each other in any way the model knows, lists of up to three items. */
 export function randomSituation(most: number): fc.Arbitrary<RandomSituation> {
   const items = fc.nat(3).map((length) => Array.from({ length }, (_, at) => String(at + 1)))
   return fc
-    .record({ nodes: fc.array(node, { minLength: 1, maxLength: most, size: 'max' }), child: items, pet: items, turned: fc.boolean() })
+    .record({
+      nodes: fc.array(node, { minLength: 1, maxLength: most, size: 'max' }),
+      child: items,
+      pet: items,
+      turned: fc.boolean(),
+    })
     .map(({ nodes, child, pet, turned }) => ({
       definition: definitionOf(nodes, turned),
       lists: { child, pet },
@@ -46,7 +54,8 @@ export function randomSituation(most: number): fc.Arbitrary<RandomSituation> {
 }
 
 function definitionOf(nodes: readonly Node[], turned: boolean): LifeSituation {
-  const factOf = (at: number, how?: Link) => `${nodes[at]?.list ?? 'event'}.${how === 'askable-need' ? 'asked' : 'fact'}${at}`
+  const factOf = (at: number, how?: Link) =>
+    `${nodes[at]?.list ?? 'event'}.${how === 'askable-need' ? 'asked' : 'fact'}${at}`
   const facts = nodes.flatMap(({ list = 'event' }, at) => [
     [factOf(at), fact({ about: list })],
     [factOf(at, 'askable-need'), fact({ about: list, question })],

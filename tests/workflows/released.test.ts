@@ -6,7 +6,10 @@ import released from '../../workflows/released.json' with { type: 'json' }
 describe('a released life situation', () => {
   it.each(released)('$id, version $version, is as it was released', ({ id, version, digest }) => {
     const definition = catalogue.version(id, version)
-    expect(definition, `${id} version ${version} is released: applications may still run on it, so it stays in the catalogue`).toBeDefined()
+    expect(
+      definition,
+      `${id} version ${version} is released: applications may still run on it, so it stays in the catalogue`,
+    ).toBeDefined()
     expect(
       definition && digestOf(definition),
       `${id} version ${version} is released and must not change: add version ${version + 1} beside it`,
@@ -14,7 +17,8 @@ describe('a released life situation', () => {
   })
 
   it('has every version of the catalogue listed once', () => {
-    const versionsOf = (list: readonly { id: string; version: number }[]) => list.map(({ id, version }) => `${id}@${version}`).sort()
+    const versionsOf = (list: readonly { id: string; version: number }[]) =>
+      list.map(({ id, version }) => `${id}@${version}`).sort()
     expect(versionsOf(lifeSituations)).toEqual(versionsOf(released))
     expect(new Set(versionsOf(released)).size).toBe(released.length)
   })

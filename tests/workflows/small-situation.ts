@@ -22,14 +22,23 @@ export function fact(parts: Record<string, unknown> = {}): Record<string, unknow
 export const question = { en: 'Which?' }
 
 /**
- * The source of a situation from its services alone: facts that nobody defines are made, askable where no service provides them.
+ * The source of a situation from its services alone: facts that nobody defines are made, askable where no service
+ * provides them.
  * `child.*` is about the list `child`.
  */
-export function situation(services: Record<string, Record<string, unknown>>, facts: Facts = {}, more: object = {}): LifeSituationInput {
+export function situation(
+  services: Record<string, Record<string, unknown>>,
+  facts: Facts = {},
+  more: object = {},
+): LifeSituationInput {
   const named = (service: Record<string, unknown>, ...fields: string[]) =>
-    fields.flatMap((field) => (service[field] as (string | { fact: string })[] | undefined) ?? []).map((need) => (typeof need === 'string' ? need : need.fact))
+    fields
+      .flatMap((field) => (service[field] as (string | { fact: string })[] | undefined) ?? [])
+      .map((need) => (typeof need === 'string' ? need : need.fact))
   const provided = new Set(Object.values(services).flatMap((each) => named(each, 'provides', 'mayProvide')))
-  const used = new Set(Object.values(services).flatMap((each) => named(each, 'needs', 'optionalNeeds', 'provides', 'mayProvide')))
+  const used = new Set(
+    Object.values(services).flatMap((each) => named(each, 'needs', 'optionalNeeds', 'provides', 'mayProvide')),
+  )
   const made = [...used].map((id) => {
     const about = id.startsWith('child.') ? 'child' : 'event'
     return [id, fact(provided.has(id) ? { about } : { about, question })]

@@ -25,10 +25,18 @@ export function conditions(definition: LifeSituation): DefinitionFault[] {
 }
 
 /** A part that the fact's type rules out is a slip of the pen: the condition would quietly be false for everybody. */
-function missingPart(id: string, fact: string, type: unknown, names: readonly string[]): Omit<DefinitionFault, 'path'>[] {
+function missingPart(
+  id: string,
+  fact: string,
+  type: unknown,
+  names: readonly string[],
+): Omit<DefinitionFault, 'path'>[] {
   let at = itemOf(type)
   for (const name of names) {
-    const { properties, additionalProperties } = at as { properties?: Record<string, unknown>; additionalProperties?: unknown }
+    const { properties, additionalProperties } = at as {
+      properties?: Record<string, unknown>
+      additionalProperties?: unknown
+    }
     if (!properties || additionalProperties !== false) return []
     if (!Object.hasOwn(properties, name)) {
       return [

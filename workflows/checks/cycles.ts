@@ -43,6 +43,8 @@ export function circles(graph: Graph): string[][] {
 
 function link(graph: Graph, id: string, next: string): string {
   const node = graph.services.get(id)
-  const facts = [...(node?.needs ?? []), ...(node?.optionalNeeds ?? [])].filter((fact) => graph.providers.get(fact) === next)
+  const facts = [...(node?.needs ?? []), ...(node?.optionalNeeds ?? [])].filter(
+    (fact) => graph.providers.get(fact) === next,
+  )
   return facts.length > 0 ? `${id} needs ${facts.join(', ')}` : `${id} runs after ${next}`
 }

@@ -12,7 +12,13 @@ export function duplicateKeys(json: string): DefinitionFault[] {
     else if (token === ',' && level) level.at = level.keys ? undefined : Number(level.at) + 1
     else if (level?.keys && level.at === undefined && token.startsWith('"')) {
       level.at = JSON.parse(token) as string
-      if (level.keys.has(level.at)) faults.push(twice(open.map(({ at }) => at ?? ''), level.at))
+      if (level.keys.has(level.at))
+        faults.push(
+          twice(
+            open.map(({ at }) => at ?? ''),
+            level.at,
+          ),
+        )
       level.keys.add(level.at)
     }
   }

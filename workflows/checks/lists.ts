@@ -3,7 +3,8 @@ import { pointer, quoted, type DefinitionFault } from './fault.ts'
 
 /** Facts about the items of a list come from services that run over that list, and these provide no others. */
 export function lists(definition: LifeSituation): DefinitionFault[] {
-  const isList = (subject: string) => Object.hasOwn(definition.subjects, subject) && !!definition.subjects[subject]?.list
+  const isList = (subject: string) =>
+    Object.hasOwn(definition.subjects, subject) && !!definition.subjects[subject]?.list
   return Object.entries(definition.services).flatMap(([id, service]) => {
     const { forEach } = service
     if (forEach !== undefined && !isList(forEach)) return notAList(definition, id, forEach)

@@ -12,11 +12,13 @@ export function reachability(definition: LifeSituation): DefinitionFault[] {
   for (const { id, needs } of graph.services.values()) {
     if (needs.some((fact) => neverComes(definition, graph.providers, fact))) faulty.add(id)
   }
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false
     for (const { id, needs, service } of graph.services.values()) {
       if (faulty.has(id)) continue
-      const fact = needs.find((need) => !definition.facts[need]?.question && faulty.has(graph.providers.get(need) ?? ''))
+      const fact = needs.find(
+        (need) => !definition.facts[need]?.question && faulty.has(graph.providers.get(need) ?? ''),
+      )
       const waited = fact ? graph.providers.get(fact) : (service.after.find((other) => stuck.has(other)) ?? waits(id))
       if (waited === undefined) continue
       faulty.add(id)

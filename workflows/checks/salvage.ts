@@ -8,7 +8,13 @@ import { Agency, Fact, LifeSituation, Service, Subject } from '../../shared/mode
 export function salvage(value: unknown): LifeSituation {
   const raw = asObject(value)
   return {
-    ...fields(LifeSituation.shape, raw, { id: 'unnamed', version: 1, title: NONE, applicant: 'person', deadline: 'P1D' }),
+    ...fields(LifeSituation.shape, raw, {
+      id: 'unnamed',
+      version: 1,
+      title: NONE,
+      applicant: 'person',
+      deadline: 'P1D',
+    }),
     subjects: entries(raw['subjects'], (part) => fields(Subject.shape, part, { title: NONE })),
     facts: entries(raw['facts'], (part) =>
       fields(Fact.shape, part, { title: NONE, about: '', type: {}, sensitivity: 'personal' }),
@@ -31,7 +37,11 @@ function entries<T>(value: unknown, read: (part: Readonly<Record<string, unknown
   return Object.fromEntries(Object.entries(asObject(value)).map(([id, part]) => [id, read(asObject(part))]))
 }
 
-function fields(shape: z.core.$ZodShape, raw: Readonly<Record<string, unknown>>, placeholders: Readonly<Record<string, unknown>>) {
+function fields(
+  shape: z.core.$ZodShape,
+  raw: Readonly<Record<string, unknown>>,
+  placeholders: Readonly<Record<string, unknown>>,
+) {
   const found = Object.entries(shape).map(([name, type]) => {
     const parse = (value: unknown) => (type as z.ZodType).safeParse(value)
     const whole = parse(raw[name])

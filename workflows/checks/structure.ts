@@ -26,7 +26,13 @@ function faultsOf(issue: z.core.$ZodIssue, root: unknown): DefinitionFault[] {
 
 function unknownField(path: readonly string[]): DefinitionFault {
   const field = path.at(-1) ?? ''
-  return fault(path, `${ownerOf(path)} has an unknown field.`, quoted(field), 'a field of the model', `Remove "${field}" or correct its spelling.`)
+  return fault(
+    path,
+    `${ownerOf(path)} has an unknown field.`,
+    quoted(field),
+    'a field of the model',
+    `Remove "${field}" or correct its spelling.`,
+  )
 }
 
 function fault(path: readonly string[], what: string, got: string, expected: string, remedy: string): DefinitionFault {
@@ -40,7 +46,15 @@ function ownerOf(path: readonly string[]): string {
   return `The ${SINGULAR[section] ?? section} ${id}`
 }
 
-const TEXTS: ReadonlySet<unknown> = new Set(['title', 'summary', 'question', 'sentence', 'appeal', 'contact', 'reference'])
+const TEXTS: ReadonlySet<unknown> = new Set([
+  'title',
+  'summary',
+  'question',
+  'sentence',
+  'appeal',
+  'contact',
+  'reference',
+])
 const SINGULAR: Readonly<Record<string, string>> = {
   services: 'service',
   agencies: 'agency',
@@ -51,7 +65,8 @@ const SINGULAR: Readonly<Record<string, string>> = {
 function expectation(issue: z.core.$ZodIssue): string {
   const field = issue.path.at(-1)
   if (issue.code === 'invalid_type' && TEXTS.has(field)) return 'a text by language such as {"en": "Birth of a child"}'
-  if (issue.code === 'invalid_type') return issue.expected === 'record' ? 'an object' : `${article(issue.expected)} ${issue.expected}`
+  if (issue.code === 'invalid_type')
+    return issue.expected === 'record' ? 'an object' : `${article(issue.expected)} ${issue.expected}`
   if (issue.code === 'invalid_value') return `one of ${issue.values.map(quoted).join(', ')}`
   if (issue.code === 'invalid_union') return 'an ISO 8601 duration such as "P6M", or {"workingDays": n}'
   return issue.message
@@ -63,7 +78,8 @@ function article(noun: string): string {
 
 function at(root: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, part) => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined),
+    (value, part) =>
+      value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined,
     root,
   )
 }

@@ -7,8 +7,13 @@ import type { StateName } from './state-names.ts'
 import { gateState, operatorState, performState, type Steps } from './task-states.ts'
 import { serviceSeconds } from './timeouts.ts'
 
-/** The states of one branch: a gate if it waits, its services one after the other, their operator states, and its end at withdrawal. */
-export function branchChain(definition: LifeSituation, branch: Branch, bindings: Bindings, stateName: StateName): Chain {
+/** The states of one branch: a gate if it waits, its services in turn, their operator states, its end at withdrawal. */
+export function branchChain(
+  definition: LifeSituation,
+  branch: Branch,
+  bindings: Bindings,
+  stateName: StateName,
+): Chain {
   const steps = stepsOf(definition, branch, stateName)
   const states: [string, State][] = steps.flatMap((each) => {
     const service = definition.services[each.service]

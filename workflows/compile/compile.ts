@@ -11,8 +11,8 @@ import { MACHINE_SECONDS } from './timeouts.ts'
  * The state machine of a life situation: a branch per chain of services, side by side, then the finalise function.
  * No fact enters it: its input is `{applicationId, lists}`, with the keys of the items of each list.
  *
- * State transitions of an application without failures are at most 2 + 2N − R for N requests of which R wait for nothing, and one
- * more per list; where the services of a list form several branches, one more per item.
+ * State transitions of an application without failures are at most 2 + 2N − R for N requests of which R wait for
+ * nothing, and one more per list; where the services of a list form several branches, one more per item.
  */
 export function compile(definition: LifeSituation, bindings: Bindings = placeholders): StateMachine {
   const stateName = createStateNames()
@@ -77,7 +77,15 @@ function finaliseState(bindings: Bindings): TaskState {
       Payload: { applicationId: '{% $states.context.Execution.Input.applicationId %}' },
     },
     TimeoutSeconds: 900,
-    Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxDelaySeconds: 3600, MaxAttempts: 99, JitterStrategy: 'FULL' }],
+    Retry: [
+      {
+        ErrorEquals: ['States.ALL'],
+        IntervalSeconds: 2,
+        MaxDelaySeconds: 3600,
+        MaxAttempts: 99,
+        JitterStrategy: 'FULL',
+      },
+    ],
     Output: {},
     End: true,
   }

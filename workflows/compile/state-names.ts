@@ -16,5 +16,10 @@ export type StateName = ReturnType<typeof createStateNames>
 
 function shortened(text: string, longest: number): string {
   const characters = [...text]
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('').trimEnd()}…`
+  return characters.length <= longest
+    ? text
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`
 }

@@ -71,10 +71,7 @@ export function operatorState(steps: Steps, bindings: Bindings): TaskState {
     Arguments: { FunctionName: bindings.operator, Payload: { ...message(steps), error: '{% $states.input.error %}' } },
     TimeoutSeconds: OPERATOR_SECONDS,
     Retry: OPERATOR_RETRY,
-    Catch: [
-      { ErrorEquals: ['Retry'], Output: item(steps), Next: steps.gate ?? steps.perform },
-      withdrawal(steps),
-    ],
+    Catch: [{ ErrorEquals: ['Retry'], Output: item(steps), Next: steps.gate ?? steps.perform }, withdrawal(steps)],
     Output: steps.next ? item(steps) : {},
     ...following(steps),
   }

@@ -20,6 +20,9 @@ export function documented(en: string, ru: string): LegalBasis {
 export function inferred(en: string, ru: string): LegalBasis {
   return {
     kind: 'public-task',
-    reference: text(`${en} (inferred, to be confirmed by the agency)`, `${ru} (предположительно, подлежит подтверждению ведомством)`),
+    reference: text(
+      `${en} (inferred, to be confirmed by the agency)`,
+      `${ru} (предположительно, подлежит подтверждению ведомством)`,
+    ),
   }
 }

@@ -38,7 +38,9 @@ describe('conditionReads', () => {
   })
 
   it('says why a condition does not parse', () => {
-    expect(reads('child.birthOrder >').faults).toEqual([{ kind: 'syntax', got: expect.stringContaining('end of expression') }])
+    expect(reads('child.birthOrder >').faults).toEqual([
+      { kind: 'syntax', got: expect.stringContaining('end of expression') },
+    ])
   })
 })
 

@@ -21,7 +21,12 @@ describe('questions', () => {
         wished: { choice: 'optional', needs: ['x.wish'], provides: ['x.certificate'] },
         user: { optionalNeeds: ['x.certificate'] },
       },
-      { 'x.poor': fact({ question }), 'x.certificate': fact({ question }), 'x.record': fact({ carriedApart: true }), 'x.aid': fact() },
+      {
+        'x.poor': fact({ question }),
+        'x.certificate': fact({ question }),
+        'x.record': fact({ carriedApart: true }),
+        'x.aid': fact(),
+      },
     ),
   )
   const demands = (chosen: string[] = []) =>

@@ -24,7 +24,10 @@ interface Case {
 const cases: Case[] = [
   {
     rule: 'an unknown fact, with the id that was meant',
-    source: situation({ a: { needs: ['home.address'] }, b: { needs: ['home.adress'] } }, { 'home.adress': undefined as never }),
+    source: situation(
+      { a: { needs: ['home.address'] }, b: { needs: ['home.adress'] } },
+      { 'home.adress': undefined as never },
+    ),
     path: '/services/b/needs/0',
     what: 'The service b names an unknown fact.',
     got: '"home.adress"',
@@ -292,18 +295,29 @@ describe('the checks', () => {
     const sound = situation({
       a: { needs: ['x.asked'], provides: ['x.a'] },
       b: { forEach: 'child', needs: ['x.a', 'child.name'], provides: ['child.number'] },
-      c: { needs: ['child.number'], after: ['a'], when: { condition: '$count(child.number) > 1', sentence: { en: 'No.' } } },
+      c: {
+        needs: ['child.number'],
+        after: ['a'],
+        when: { condition: '$count(child.number) > 1', sentence: { en: 'No.' } },
+      },
     })
     expect(faultsOf(sound)).toEqual([])
   })
 
   it('report every fault at once, of shape and of meaning', () => {
-    const source = situation({
-      a: { title: undefined, needs: ['x.b', 'x.unknown'], provides: ['x.a'] },
-      b: { deadline: undefined, agency: 'nobody', needs: ['x.a'], provides: ['x.b'] },
-      c: { provides: ['x.a'], when: { condition: 'x.a >', sentence: { en: 'No.' } } },
-    }, { 'x.unknown': undefined as never })
-    expect(faultsOf(source).map(({ path }) => path).sort()).toEqual([
+    const source = situation(
+      {
+        a: { title: undefined, needs: ['x.b', 'x.unknown'], provides: ['x.a'] },
+        b: { deadline: undefined, agency: 'nobody', needs: ['x.a'], provides: ['x.b'] },
+        c: { provides: ['x.a'], when: { condition: 'x.a >', sentence: { en: 'No.' } } },
+      },
+      { 'x.unknown': undefined as never },
+    )
+    expect(
+      faultsOf(source)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual([
       '/services/a',
       '/services/a/needs/1',
       '/services/a/title',

@@ -23,45 +23,50 @@ function allStates(chain: Chain): [string, State][] {
 const branches = (machine: StateMachine) => (machine.States[machine.StartAt] as ParallelState).Branches
 const stateOf = (machine: StateMachine, name: string) => Object.fromEntries(allStates(machine))[name]
 
-describe.each(catalogue.all().map((definition) => ({ id: definition.id, definition })))('the machine of $id', ({ id, definition }) => {
-  const machine = compile(definition)
+describe.each(catalogue.all().map((definition) => ({ id: definition.id, definition })))(
+  'the machine of $id',
+  ({ id, definition }) => {
+    const machine = compile(definition)
 
-  it('is as last read through', async () => {
-    await expect(`${JSON.stringify(machine, null, 2)}\n`).toMatchFileSnapshot(`${id}.asl.json`)
-  })
+    it('is as last read through', async () => {
+      await expect(`${JSON.stringify(machine, null, 2)}\n`).toMatchFileSnapshot(`${id}.asl.json`)
+    })
 
-  it('is a valid state machine', () => {
-    const result = validate(machine, { checkArn: true, checkPaths: true })
-    expect(result.isValid, result.errorsText('\n')).toBe(true)
-  })
+    it('is a valid state machine', () => {
+      const result = validate(machine, { checkArn: true, checkPaths: true })
+      expect(result.isValid, result.errorsText('\n')).toBe(true)
+    })
 
-  it('names each state once, in at most 80 characters', () => {
-    const names = allStates(machine).map(([name]) => name)
-    expect(new Set(names).size).toBe(names.length)
-    expect(names.filter((name) => [...name].length > 80)).toEqual([])
-  })
+    it('names each state once, in at most 80 characters', () => {
+      const names = allStates(machine).map(([name]) => name)
+      expect(new Set(names).size).toBe(names.length)
+      expect(names.filter((name) => [...name].length > 80)).toEqual([])
+    })
 
-  it('performs each service in a state of its own', () => {
-    const performed = allStates(machine).flatMap(([, state]) =>
-      state.Type === 'Task' && 'MessageBody' in state.Arguments ? [(state.Arguments['MessageBody'] as { service: string }).service] : [],
-    )
-    expect(performed.sort()).toEqual(Object.keys(definition.services).sort())
-  })
+    it('performs each service in a state of its own', () => {
+      const performed = allStates(machine).flatMap(([, state]) =>
+        state.Type === 'Task' && 'MessageBody' in state.Arguments
+          ? [(state.Arguments['MessageBody'] as { service: string }).service]
+          : [],
+      )
+      expect(performed.sort()).toEqual(Object.keys(definition.services).sort())
+    })
 
-  it('has a timeout, retries and an empty or passed-on output in every task', () => {
-    for (const [name, state] of allStates(machine)) {
-      if (state.Type !== 'Task') continue
-      expect(state.TimeoutSeconds, name).toBeLessThanOrEqual(machine.TimeoutSeconds)
-      expect(state.Retry, name).not.toEqual([])
-      expect([{}, { item: '{% $states.input.item %}' }, '{% $states.input %}'], name).toContainEqual(state.Output)
-    }
-  })
+    it('has a timeout, retries and an empty or passed-on output in every task', () => {
+      for (const [name, state] of allStates(machine)) {
+        if (state.Type !== 'Task') continue
+        expect(state.TimeoutSeconds, name).toBeLessThanOrEqual(machine.TimeoutSeconds)
+        expect(state.Retry, name).not.toEqual([])
+        expect([{}, { item: '{% $states.input.item %}' }, '{% $states.input %}'], name).toContainEqual(state.Output)
+      }
+    })
 
-  it('carries no fact: its expressions only refer to ids, tokens and names of errors', () => {
-    const expressions = new Set(JSON.stringify(machine).match(/\{%.*?%\}/g))
-    expect([...expressions].filter((expression) => !EXPRESSIONS.has(expression))).toEqual([])
-  })
-})
+    it('carries no fact: its expressions only refer to ids, tokens and names of errors', () => {
+      const expressions = new Set(JSON.stringify(machine).match(/\{%.*?%\}/g))
+      expect([...expressions].filter((expression) => !EXPRESSIONS.has(expression))).toEqual([])
+    })
+  },
+)
 
 const EXPRESSIONS = new Set([
   '{% $states.context.Execution.Input.applicationId %}',
@@ -137,20 +142,36 @@ describe('compile', () => {
       const state = stateOf(machine, name)
       return state?.Type === 'Task' ? (state.Catch ?? []).map(({ ErrorEquals, Next }) => [ErrorEquals[0], Next]) : []
     }
-    expect(caught('C · Registry')).toEqual([['Withdrawn', 'Withdrawn (3)'], ['States.ALL', 'Operator: C']])
-    expect(caught('Await C')).toEqual([['Withdrawn', 'Withdrawn (3)'], ['States.ALL', 'Operator: C']])
-    expect(caught('Operator: C')).toEqual([['Retry', 'Await C'], ['Withdrawn', 'Withdrawn (3)']])
-    expect(caught('Operator: A')).toEqual([['Retry', 'A · Registry'], ['Withdrawn', 'Withdrawn']])
+    expect(caught('C · Registry')).toEqual([
+      ['Withdrawn', 'Withdrawn (3)'],
+      ['States.ALL', 'Operator: C'],
+    ])
+    expect(caught('Await C')).toEqual([
+      ['Withdrawn', 'Withdrawn (3)'],
+      ['States.ALL', 'Operator: C'],
+    ])
+    expect(caught('Operator: C')).toEqual([
+      ['Retry', 'Await C'],
+      ['Withdrawn', 'Withdrawn (3)'],
+    ])
+    expect(caught('Operator: A')).toEqual([
+      ['Retry', 'A · Registry'],
+      ['Withdrawn', 'Withdrawn'],
+    ])
   })
 
   it('keeps names apart and short where titles are the same or long', () => {
     const title = { en: 'Recognition of a diploma of higher education that was awarded abroad before the convention' }
     const machine = compiled({ a: { title }, b: { title } })
-    const names = allStates(machine).map(([name]) => name).filter((name) => name.startsWith('Recognition'))
-    expect(names).toEqual([
-      'Recognition of a diploma of higher education that was awarded abroad before the…',
-      'Recognition of a diploma of higher education that was awarded abroad before…(2)',
-    ].map((name) => name.replace('…(2)', '… (2)')))
+    const names = allStates(machine)
+      .map(([name]) => name)
+      .filter((name) => name.startsWith('Recognition'))
+    expect(names).toEqual(
+      [
+        'Recognition of a diploma of higher education that was awarded abroad before the…',
+        'Recognition of a diploma of higher education that was awarded abroad before…(2)',
+      ].map((name) => name.replace('…(2)', '… (2)')),
+    )
     expect(names.every((name) => [...name].length <= 80)).toBe(true)
   })
 
@@ -162,7 +183,9 @@ describe('compile', () => {
       finalise: 'finalise-function',
       queueOf: (agency) => `https://queues.example/${agency}`,
     })
-    expect(stateOf(machine, 'A service · Registry')).toMatchObject({ Arguments: { QueueUrl: 'https://queues.example/registry' } })
+    expect(stateOf(machine, 'A service · Registry')).toMatchObject({
+      Arguments: { QueueUrl: 'https://queues.example/registry' },
+    })
     expect(stateOf(machine, 'Finalise')).toMatchObject({ Arguments: { FunctionName: 'finalise-function' } })
     expect(JSON.stringify(machine)).not.toContain('${')
   })

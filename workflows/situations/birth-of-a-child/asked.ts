@@ -69,9 +69,7 @@ export const asked = {
   'family.olderChildren': {
     title: text('Older children', 'Старшие дети'),
     about: 'applicant',
-    type: z
-      .array(z.strictObject({ fullName, dateOfBirth: date, birthCertificate: z.string().min(1).max(60) }))
-      .max(20),
+    type: z.array(z.strictObject({ fullName, dateOfBirth: date, birthCertificate: z.string().min(1).max(60) })).max(20),
     sensitivity: 'personal',
     validity: 'P1Y',
     question: text(
@@ -105,7 +103,10 @@ export const asked = {
     about: 'child',
     type: z.int().min(1).max(30),
     sensitivity: 'personal',
-    question: text('Which child of the mother is it (1 for the first)?', 'Каким по счёту ребёнком у матери он является (1 – первый)?'),
+    question: text(
+      'Which child of the mother is it (1 for the first)?',
+      'Каким по счёту ребёнком у матери он является (1 – первый)?',
+    ),
   },
   'child.kindergartenFrom': {
     title: text('Kindergarten from', 'Детский сад с'),

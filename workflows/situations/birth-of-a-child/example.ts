@@ -3,12 +3,26 @@ import type { Submission } from '../../../shared/model/application.ts'
 
 const parents = {
   'applicant.fullName': { family: 'Ivanova', given: 'Anna', patronymic: 'Sergeevna' },
-  'applicant.passport': { series: '4510', number: '123456', issuedOn: '2015-03-12', issuedBy: 'Tverskoy district, Moscow' },
+  'applicant.passport': {
+    series: '4510',
+    number: '123456',
+    issuedOn: '2015-03-12',
+    issuedBy: 'Tverskoy district, Moscow',
+  },
   'applicant.snils': '112-233-445 95',
   'applicant.bankAccount': { bik: '044525225', account: '40817810099910004312' },
   'otherParent.fullName': { family: 'Ivanov', given: 'Pavel', patronymic: 'Andreevich' },
-  'otherParent.passport': { series: '4508', number: '654321', issuedOn: '2013-07-01', issuedBy: 'Tverskoy district, Moscow' },
-  'family.marriageRecord': { number: '110219770000500012', issuedOn: '2018-06-09', issuedBy: 'Civil registry No. 4, Moscow' },
+  'otherParent.passport': {
+    series: '4508',
+    number: '654321',
+    issuedOn: '2013-07-01',
+    issuedBy: 'Tverskoy district, Moscow',
+  },
+  'family.marriageRecord': {
+    number: '110219770000500012',
+    issuedOn: '2018-06-09',
+    issuedBy: 'Civil registry No. 4, Moscow',
+  },
   'family.address': { region: 'Moscow', city: 'Moscow', street: 'Lesnaya', building: '7', flat: '24' },
 }
 

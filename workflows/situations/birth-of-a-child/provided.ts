@@ -47,7 +47,12 @@ export const provided = {
     type: z.string().regex(/^\d{16}$/),
     sensitivity: 'personal',
   },
-  'child.benefit': { title: text('Child benefit', 'Детское пособие'), about: 'child', type: payment, sensitivity: 'personal' },
+  'child.benefit': {
+    title: text('Child benefit', 'Детское пособие'),
+    about: 'child',
+    type: payment,
+    sensitivity: 'personal',
+  },
   'child.kindergartenQueue': {
     title: text('Place in the kindergarten queue', 'Место в очереди в детский сад'),
     about: 'child',

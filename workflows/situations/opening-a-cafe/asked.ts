@@ -24,7 +24,10 @@ export const asked = {
     about: 'business',
     type: z.enum(['sole-trader', 'company']),
     sensitivity: 'public',
-    question: text('Will you be a sole trader or a company?', 'Вы будете индивидуальным предпринимателем или юридическим лицом?'),
+    question: text(
+      'Will you be a sole trader or a company?',
+      'Вы будете индивидуальным предпринимателем или юридическим лицом?',
+    ),
   },
   'business.name': {
     title: text('Name of the business', 'Название бизнеса'),
@@ -98,6 +101,9 @@ export const asked = {
     about: 'premises',
     type: z.strictObject({ wording: z.string().min(1).max(200), widthCm: z.int().min(10), heightCm: z.int().min(10) }),
     sensitivity: 'public',
-    question: text('What will the sign say, and how large will it be?', 'Что будет написано на вывеске и какого она размера?'),
+    question: text(
+      'What will the sign say, and how large will it be?',
+      'Что будет написано на вывеске и какого она размера?',
+    ),
   },
 } as const satisfies Record<string, FactSource>

@@ -6,7 +6,10 @@ export const numbers = {
   snils: {
     title: text('Insurance number (SNILS)', 'Присвоение СНИЛС'),
     agency: 'sfr',
-    basis: inferred('Individual record in compulsory pension insurance', 'Индивидуальный учёт в системе пенсионного страхования'),
+    basis: inferred(
+      'Individual record in compulsory pension insurance',
+      'Индивидуальный учёт в системе пенсионного страхования',
+    ),
     forEach: 'child',
     needs: ['child.birthRecord', 'child.fullName', 'child.dateOfBirth'],
     provides: ['child.snils'],

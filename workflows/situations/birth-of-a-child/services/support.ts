@@ -12,7 +12,10 @@ export const support = {
     ),
     needs: [
       'child.birthRecord',
-      { fact: 'child.snils', basis: inferred('Certificate by the number of the child', 'Сертификат по номеру ребёнка') },
+      {
+        fact: 'child.snils',
+        basis: inferred('Certificate by the number of the child', 'Сертификат по номеру ребёнка'),
+      },
       'child.birthOrder',
       'applicant.fullName',
       'applicant.snils',
@@ -35,7 +38,14 @@ export const support = {
     agency: 'sfr',
     basis: inferred('State benefits for families with children', 'Государственные пособия семьям с детьми'),
     forEach: 'child',
-    needs: ['child.birthRecord', 'child.snils', 'applicant.fullName', 'applicant.snils', 'applicant.income', 'applicant.bankAccount'],
+    needs: [
+      'child.birthRecord',
+      'child.snils',
+      'applicant.fullName',
+      'applicant.snils',
+      'applicant.income',
+      'applicant.bankAccount',
+    ],
     provides: ['child.benefit'],
     deadline: { workingDays: 10 },
     reminder: 'P2D',

@@ -5,7 +5,10 @@ const basis = documented(
   'Burial allowance, claimed within six months; the payer depends on the status of the deceased',
   'Пособие на погребение, обращение в течение шести месяцев; плательщик зависит от статуса умершего',
 )
-const appeal = text('A refusal may be challenged before the payer or in court.', 'Отказ можно обжаловать плательщику или в суд.')
+const appeal = text(
+  'A refusal may be challenged before the payer or in court.',
+  'Отказ можно обжаловать плательщику или в суд.',
+)
 
 /** One allowance, three possible payers: the status of the deceased chooses. */
 export const burial = {
@@ -13,7 +16,13 @@ export const burial = {
     title: text('Burial allowance of the Social Fund', 'Пособие на погребение (Социальный фонд)'),
     agency: 'sfr',
     basis,
-    needs: ['burial.allowanceReference', 'applicant.fullName', 'applicant.passport', 'applicant.bankAccount', 'deceased.snils'],
+    needs: [
+      'burial.allowanceReference',
+      'applicant.fullName',
+      'applicant.passport',
+      'applicant.bankAccount',
+      'deceased.snils',
+    ],
     when: {
       condition: 'deceased.status = "pensioner"',
       sentence: text(
@@ -31,7 +40,13 @@ export const burial = {
     title: text('Burial allowance of the employer', 'Пособие на погребение (работодатель)'),
     agency: 'employer',
     basis,
-    needs: ['burial.allowanceReference', 'applicant.fullName', 'applicant.passport', 'applicant.bankAccount', 'deceased.workRecord'],
+    needs: [
+      'burial.allowanceReference',
+      'applicant.fullName',
+      'applicant.passport',
+      'applicant.bankAccount',
+      'deceased.workRecord',
+    ],
     when: {
       condition: 'deceased.status = "employed"',
       sentence: text(

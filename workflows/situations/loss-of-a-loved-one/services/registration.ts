@@ -17,7 +17,13 @@ export const registration = {
     title: text('Death registration', 'Регистрация смерти'),
     agency: 'zags',
     basis: documented('Registration of death at any civil registry', 'Регистрация смерти в любом органе ЗАГС'),
-    needs: ['deceased.medicalCertificate', 'deceased.fullName', 'deceased.passport', 'applicant.fullName', 'applicant.passport'],
+    needs: [
+      'deceased.medicalCertificate',
+      'deceased.fullName',
+      'deceased.passport',
+      'applicant.fullName',
+      'applicant.passport',
+    ],
     provides: ['deceased.deathRecord', 'deceased.deathCertificate', 'burial.allowanceReference'],
     deadline: { workingDays: 1 },
     reminder: 'PT4H',
@@ -31,7 +37,10 @@ export const registration = {
   'passport-cancellation': {
     title: text('Cancellation of the passport', 'Аннулирование паспорта'),
     agency: 'mvd',
-    basis: documented('A passport is invalid after its holder’s death', 'Паспорт недействителен после смерти владельца'),
+    basis: documented(
+      'A passport is invalid after its holder’s death',
+      'Паспорт недействителен после смерти владельца',
+    ),
     needs: ['deceased.deathRecord', 'deceased.passport'],
     provides: ['deceased.passportCancellation'],
     deadline: { workingDays: 5 },

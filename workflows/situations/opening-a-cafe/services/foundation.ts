@@ -6,7 +6,10 @@ export const foundation = {
   'business-registration': {
     title: text('Business registration', 'Государственная регистрация бизнеса'),
     agency: 'fns',
-    basis: inferred('State registration of businesses', 'Государственная регистрация юридических лиц и предпринимателей'),
+    basis: inferred(
+      'State registration of businesses',
+      'Государственная регистрация юридических лиц и предпринимателей',
+    ),
     needs: ['applicant.fullName', 'applicant.passport', 'business.form', 'business.name'],
     provides: ['business.registration'],
     deadline: { workingDays: 3 },

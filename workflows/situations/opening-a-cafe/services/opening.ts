@@ -6,7 +6,10 @@ export const opening = {
   'start-notice': {
     title: text('Start notice', 'Уведомление о начале деятельности'),
     agency: 'rospotrebnadzor',
-    basis: inferred('Notice of starting a public-catering business', 'Уведомление о начале деятельности в общественном питании'),
+    basis: inferred(
+      'Notice of starting a public-catering business',
+      'Уведомление о начале деятельности в общественном питании',
+    ),
     needs: ['business.registration', 'premises.address', 'premises.lease', 'premises.seats'],
     optionalNeeds: ['premises.leaseRecord'],
     provides: ['business.startNotice'],
@@ -19,7 +22,13 @@ export const opening = {
     title: text('Fire safety declaration', 'Декларация пожарной безопасности'),
     agency: 'emercom',
     basis: inferred('Fire safety of public premises', 'Пожарная безопасность общественных помещений'),
-    needs: ['business.registration', 'premises.address', 'premises.lease', 'premises.seats', 'premises.areaSquareMetres'],
+    needs: [
+      'business.registration',
+      'premises.address',
+      'premises.lease',
+      'premises.seats',
+      'premises.areaSquareMetres',
+    ],
     optionalNeeds: ['premises.leaseRecord'],
     provides: ['premises.fireDeclaration'],
     deadline: { workingDays: 5 },
@@ -29,8 +38,17 @@ export const opening = {
   'waste-contract': {
     title: text('Waste contract', 'Договор на вывоз отходов'),
     agency: 'waste-operator',
-    basis: inferred('Contract with the regional waste operator', 'Договор с региональным оператором по обращению с отходами'),
-    needs: ['business.registration', 'business.bankAccount', 'premises.address', 'premises.lease', 'premises.areaSquareMetres'],
+    basis: inferred(
+      'Contract with the regional waste operator',
+      'Договор с региональным оператором по обращению с отходами',
+    ),
+    needs: [
+      'business.registration',
+      'business.bankAccount',
+      'premises.address',
+      'premises.lease',
+      'premises.areaSquareMetres',
+    ],
     optionalNeeds: ['premises.leaseRecord'],
     provides: ['premises.wasteContract'],
     deadline: { workingDays: 10 },
