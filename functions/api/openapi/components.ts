@@ -43,20 +43,17 @@ export function components(): Components {
   return {
     schemas,
     schemaOf(schema, io) {
-      const { $defs = {}, ...whole } = generated(schema, io, names)
-      for (const [name, inner] of Object.entries($defs as Record<string, JsonSchema>)) {
-        if (!isAnyJson(name)) schemas[name] = inner
+      const { $defs, ...whole } = generated(schema, io, names)
+      for (const [name, inner] of Object.entries(($defs ?? {}) as Record<string, JsonSchema>)) {
+        if (!isAnyJson(name)) schemas[name] = referring(inner)
       }
-      const name = names.get(schema)?.['id'] as string | undefined
-      if (name === undefined) return whole
-      schemas[name] = whole
-      return { $ref: `#/components/schemas/${name}` }
+      return referring(whole)
     },
   }
 }
 
 function generated(schema: z.ZodType, io: 'input' | 'output', names: Names): JsonSchema {
-  const made = z.toJSONSchema(schema, {
+  return z.toJSONSchema(schema, {
     io,
     metadata: names,
     override({ zodSchema, jsonSchema }) {
@@ -64,10 +61,17 @@ function generated(schema: z.ZodType, io: 'input' | 'output', names: Names): Jso
       if (described) jsonSchema.description = described
       if ((zodSchema as z.core.$ZodType) === Text) jsonSchema.required = ['en']
       if (jsonSchema.format) delete jsonSchema.pattern
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
   })
-  return JSON.parse(JSON.stringify(made), (key, value: unknown) => {
-    if (key === 'id' || key === '$schema') return undefined
+}
+
+/** The schema with every reference pointing into the document. */
+function referring(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    const isHeading = key === '$schema' || (key === 'id' && typeof value === 'string')
+    if (isHeading) return undefined
     return isReference(value) ? pointed(value.$ref) : value
   }) as JsonSchema
 }

@@ -6,11 +6,14 @@ import { submissionExample } from '../../../functions/api/routes/examples/submis
 import { validateSubmission } from '../../../shared/applications/validate-submission.ts'
 import { Submission } from '../../../shared/model/application.ts'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
+import { LifeSituationView } from '../../../shared/model/catalogue-views.ts'
 import { catalogue } from '../../../workflows/catalogue.ts'
 import { startApi } from './api.fixture.ts'
 
 const routes: Route[] = Object.values(ROUTES)
 const document = openApiDocument(routes)
+type Operation = { readonly parameters?: readonly { readonly in: string; readonly name: string }[] }
+const operations = document['paths'] as { readonly [path: string]: { readonly [method: string]: Operation } }
 
 describe('the OpenAPI document', () => {
   it('is the one released', async () => {
@@ -34,6 +37,18 @@ describe('the OpenAPI document', () => {
       expect(schema.safeParse(example).error).toBeUndefined()
     }
     expect(route.body?.safeParse(route.bodyExample).error).toBeUndefined()
+  })
+
+  it.each(routes)('declares the parameters in the path of $key', ({ key }) => {
+    const [method = '', path = ''] = key.split(' ')
+    const { parameters = [] } = operations[path]?.[method.toLowerCase()] ?? {}
+    const declared = parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name)
+    expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))
+  })
+
+  it('keeps every field of a named schema', () => {
+    const { schemas } = document['components'] as { schemas: Record<string, { properties: object }> }
+    expect(Object.keys(schemas['LifeSituationView']?.properties ?? {})).toEqual(Object.keys(LifeSituationView.shape))
   })
 
   it('gives a submission that its life situation accepts', () => {
