@@ -52,6 +52,8 @@ export interface LocalHostOptions {
   readonly sweepEveryMs?: number
   /** Told of failures of the platform, which callers are not. */
   readonly report?: (error: unknown) => void
+  /** Told when an application has its result. */
+  readonly onFinalised?: (applicationId: string) => void
   /** Requests a second each caller may make. */
   readonly perSecond?: number
 }
@@ -78,7 +80,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const states = createStatesEngine({
     database,
     clock: systemClock,
-    resources: createResources(queues, () => engine),
+    resources: createResources(queues, () => engine, options.onFinalised),
   })
   createMachines(states, situations)
   const table = createLocalTable({ database })

@@ -24,7 +24,11 @@ export function createMachines(states: StatesEngine, definitions: readonly LifeS
 }
 
 /** The functions and queues that the machines' tasks call; the engine is there once they are called. */
-export function createResources(queues: LocalQueues, engine: () => Engine): Resources {
+export function createResources(
+  queues: LocalQueues,
+  engine: () => Engine,
+  onFinalised: (applicationId: string) => void = () => undefined,
+): Resources {
   let functions: ReadonlyMap<string, (event: unknown) => Promise<unknown>> | undefined
   const load = () =>
     (functions ??= new Map([
@@ -36,7 +40,9 @@ export function createResources(queues: LocalQueues, engine: () => Engine): Reso
     async invokeFunction(name, payload) {
       const handler = load().get(name)
       if (!handler) throw new Error(`no function ${name}`)
-      return handler(payload)
+      const result = await handler(payload)
+      if (name === 'finalise') onFinalised((payload as { applicationId: string }).applicationId)
+      return result
     },
     sendMessage: (queue, body) => ({ MessageId: queues.sendNow(queue, JSON.parse(body) as object) }),
   }

@@ -1,0 +1,32 @@
+import { startLocalHost } from '../../infra/local/host.ts'
+import { promptReferenceAgencies } from '../../infra/local/reference-agencies.ts'
+import { lifeSituations } from '../../workflows/catalogue.ts'
+
+/** The host under load, in a process of its own: tells its parent when it is ready and which applications have settled. */
+const [dataFolder = ''] = process.argv.slice(2)
+let settled: string[] = []
+const host = await startLocalHost({
+  dataFolder,
+  situations: lifeSituations,
+  agencies: promptReferenceAgencies,
+  perSecond: 1_000_000,
+  onFinalised(applicationId) {
+    if (settled.length === 0) setImmediate(flush)
+    settled.push(applicationId)
+  },
+  report: (error) => process.stderr.write(`${String(error)}\n`),
+})
+
+function flush(): void {
+  process.send?.({ settled })
+  settled = []
+}
+
+process.on('message', (message: { token?: string; memory?: boolean; close?: boolean }) => {
+  if (message.token !== undefined) {
+    void host.token({ sub: message.token, roles: ['applicant'] }).then((token) => process.send?.({ token }))
+  }
+  if (message.memory) process.send?.({ memory: process.memoryUsage.rss() })
+  if (message.close) void host.close().then(() => process.exit(0))
+})
+process.send?.({ ready: host.baseUrl, startedMs: performance.now() })
