@@ -23,7 +23,7 @@ export function sqsRecord(message: Message, body: string): SQSRecord {
 
 /** Which messages failed. Lambda takes a batch whose answer names an unknown message as failed whole. */
 export function failedOf(messages: readonly Message[], answer: SQSBatchResponse | void): ReadonlySet<Message> {
-  const failures = answer?.batchItemFailures ?? []
-  const failed = new Set(messages.filter(({ id }) => failures.some((failure) => failure.itemIdentifier === String(id))))
-  return failed.size === failures.length ? failed : new Set(messages)
+  const named = new Set((answer?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier))
+  const failed = new Set(messages.filter(({ id }) => named.has(String(id))))
+  return failed.size === named.size ? failed : new Set(messages)
 }

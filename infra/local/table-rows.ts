@@ -1,6 +1,6 @@
 import { refuseSets } from '../../shared/adapters/item-rules.ts'
 import { page } from '../../shared/adapters/page.ts'
-import type { Item, Key, Query } from '../../shared/ports/item-table.ts'
+import type { Item, Key, Query, Value } from '../../shared/ports/item-table.ts'
 import { TABLE } from '../../shared/table.ts'
 import type { Database } from './database.ts'
 import type { Draft } from './item-change.ts'
@@ -31,6 +31,10 @@ export const INDEXED: ReadonlySet<string> = new Set([
 ])
 
 const COLUMNS = [...INDEXED]
+const KEYS = [TABLE, ...Object.values(TABLE.indexes)].flatMap(({ pk, sk }) => [pk, sk])
+
+/** DynamoDB's, there counted without the punctuation of JSON. */
+const ITEM_LIMIT = 400 * 1024
 
 const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS items (pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, sets TEXT,
@@ -73,8 +77,9 @@ export function createRows(database: Database): Rows {
   }
 }
 
-/** JSON has no sets, so they rest as lists beside their names. Throws TypeError for a set inside a list or map. */
+/** JSON has no sets, so they rest as lists beside their names. Throws where DynamoDB would not take the item. */
 export function encode(draft: Draft): Row {
+  for (const key of KEYS) refuseKey(key, draft[key])
   let sets: string[] | undefined
   let plain = draft
   for (const attribute in draft) {
@@ -88,7 +93,16 @@ export function encode(draft: Draft): Row {
     plain[attribute] = value.size === 0 ? undefined : [...(value as ReadonlySet<string>)]
     if (value.size > 0) (sets ??= []).push(attribute)
   }
-  return { body: JSON.stringify(plain), sets: sets ? JSON.stringify(sets) : null }
+  const body = JSON.stringify(plain)
+  if (body.length > ITEM_LIMIT / 4 && Buffer.byteLength(body) > ITEM_LIMIT) {
+    throw new RangeError(`An item holds at most ${ITEM_LIMIT} bytes, got ${Buffer.byteLength(body)}; keep less in it.`)
+  }
+  return { body, sets: sets ? JSON.stringify(sets) : null }
+}
+
+function refuseKey(attribute: string, value: Value | undefined): void {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return
+  throw new TypeError(`"${attribute}" is a key and holds a text of at least one character; give it one or leave it out.`)
 }
 
 function decode(row: Row): Draft {

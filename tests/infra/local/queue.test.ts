@@ -137,7 +137,7 @@ describe('the local queues', () => {
     const handler: Consumer['handler'] = async (records) => ({
       batchItemFailures: records
         .filter(({ body, attributes }) => body === '{"n":1}' && attributes.ApproximateReceiveCount === '1')
-        .map(({ messageId }) => ({ itemIdentifier: messageId })),
+        .flatMap(({ messageId }) => [{ itemIdentifier: messageId }, { itemIdentifier: messageId }]),
     })
     queues.consume('civil-registry', noting({ batchSize: 10, visibilitySeconds: 20, handler }))
     for (let n = 0; n < 3; n++) queues.sendNow('civil-registry', { n })

@@ -43,6 +43,23 @@ export function describeReads(table: () => ItemTable): void {
       expect(items.map((item) => item?.['n'])).toEqual([...keys.map((_, n) => (n % 10 === 0 ? undefined : n)), 1])
     })
 
+    it.each([{ sk: '' }, { pk: '' }, { agencyPk: '', agencySk: '1' }, { agencyPk: 'agency#1', agencySk: 1 }])(
+      'refuses a key that is no text or an empty one: %j',
+      async (keys) => {
+        expect(await failure(put({ n: 1, ...keys }))).toBeInstanceOf(Error)
+        expect(await stored()).toBeUndefined()
+      },
+    )
+
+    it('refuses an item of more than 400 KB, put or grown', async () => {
+      expect(await failure(put({ text: 'я'.repeat(205_000) }))).toBeInstanceOf(Error)
+      expect(await stored()).toBeUndefined()
+      const text = 'я'.repeat(150_000)
+      await put({ text })
+      expect(await failure(update({ set: { more: text } }))).toBeInstanceOf(Error)
+      expect(await stored()).toEqual({ ...key(), text })
+    })
+
     it('refuses a set inside a list or map', async () => {
       expect(await failure(put({ list: [new Set(['a'])] }))).toBeInstanceOf(TypeError)
       expect(await failure(update({ set: { map: { deep: new Set(['a']) } } }))).toBeInstanceOf(TypeError)
