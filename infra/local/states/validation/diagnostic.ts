@@ -2,10 +2,13 @@ export type DiagnosticCode =
   | 'INVALID_JSON_DESCRIPTION'
   | 'SCHEMA_VALIDATION_FAILED'
   | 'MISSING_TRANSITION_TARGET'
+  | 'MISSING_END_STATE'
   | 'DUPLICATE_STATE_NAME'
+  | 'INVALID_JSONATA_EXPRESSION'
+  | 'UNSUPPORTED_JSONATA_EXPRESSION'
   | 'NOT_AVAILABLE_HERE'
 
-/** A fault of a definition; `location` is a JSON pointer or a place in the text. */
+/** A fault of a definition; `location` is a path of fields or a place in the text. */
 export interface Diagnostic {
   severity: 'ERROR'
   code: DiagnosticCode
@@ -13,10 +16,11 @@ export interface Diagnostic {
   message: string
 }
 
-export type Report = (location: string, message: string, code?: DiagnosticCode) => void
+/** Notes a fault; an undefined location is the machine as a whole. */
+export type Report = (location: string | undefined, message: string, code?: DiagnosticCode) => void
 
 /** The one line in which CreateStateMachine names all faults. */
 export function describeDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const faults = diagnostics.map(({ code, location, message }) => `${code}: ${message}${location ? ` at ${location}` : ''}`)
+  const faults = diagnostics.map(({ code, location, message }) => `${code}: ${message} at ${location ?? 'null'}`)
   return `Invalid State Machine Definition: '${faults.join(', ')}'`
 }

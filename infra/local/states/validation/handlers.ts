@@ -1,55 +1,53 @@
 import type { Report } from './diagnostic.ts'
+import { isObject, knownFields, number, oneOf, requiredFields, type Fields } from './expectations.ts'
 
-type Fields = Record<string, unknown>
-
-const retrierFields = ['Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy']
+const retrierFields = [
+  'Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy',
+]
 const catcherFields = ['Comment', 'ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign']
 
 export function checkRetry(place: string, retriers: unknown, report: Report): void {
   eachEntry(place, retriers, report, (location, retrier) => {
-    unknownFields(location, retrier, retrierFields, report)
-    number(location, retrier, 'IntervalSeconds', 1, report, true)
-    number(location, retrier, 'MaxAttempts', 0, report, true)
-    number(location, retrier, 'BackoffRate', 1, report, false)
-    number(location, retrier, 'MaxDelaySeconds', 1, report, true)
-    const jitter = retrier['JitterStrategy']
-    if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE') {
-      report(`${location}/JitterStrategy`, "Value must be one of: ['FULL', 'NONE']")
+    knownFields(location, retrier, retrierFields, report)
+    const check = (field: string, least: number | string, most: number) => {
+      if (retrier[field] !== undefined) number(`${location}/${field}`, retrier[field], least, most, report)
     }
+    check('IntervalSeconds', 0, 99_999_999)
+    check('MaxAttempts', 0, 99_999_999)
+    check('BackoffRate', '1.0', Infinity)
+    check('MaxDelaySeconds', 1, 31_622_400)
+    const jitter = retrier['JitterStrategy']
+    if (jitter !== undefined) oneOf(`${location}/JitterStrategy`, jitter, ['FULL', 'NONE'], report)
   })
 }
 
 export function checkCatch(place: string, catchers: unknown, report: Report): void {
   eachEntry(place, catchers, report, (location, catcher) => {
-    unknownFields(location, catcher, catcherFields, report)
-    if (typeof catcher['Next'] !== 'string') report(location, 'These fields are required: [Next]')
+    knownFields(location, catcher, catcherFields, report)
+    requiredFields(location, catcher, ['Next'], report)
   })
 }
 
 /** `States.ALL` stands alone, and only in the last entry. */
-function eachEntry(place: string, list: unknown, report: Report, check: (location: string, entry: Fields) => void): void {
+function eachEntry(place: string, list: unknown, report: Report, check: (place: string, entry: Fields) => void): void {
   if (list === undefined) return
-  if (!Array.isArray(list)) return report(place, 'Value must be an array')
+  if (!Array.isArray(list)) return report(place, 'Expected value of type [ARRAY]')
   list.forEach((entry: unknown, index) => {
     const location = `${place}[${index}]`
-    if (entry === null || typeof entry !== 'object') return report(location, 'Value must be an object')
-    const names = (entry as Fields)['ErrorEquals']
-    if (!Array.isArray(names) || names.length === 0 || names.some((name) => typeof name !== 'string')) {
-      report(location, 'These fields are required: [ErrorEquals]')
-    } else if (names.includes('States.ALL') && (names.length > 1 || index < list.length - 1)) {
-      report(`${location}/ErrorEquals`, "'States.ALL' must stand alone and in the last element")
-    }
-    check(location, entry as Fields)
+    if (!isObject(entry)) return report(location, 'Expected value of type [OBJECT]')
+    requiredFields(location, entry, ['ErrorEquals'], report)
+    checkErrors(`${location}/ErrorEquals`, entry['ErrorEquals'], index === list.length - 1, report)
+    check(location, entry)
   })
 }
 
-function number(place: string, fields: Fields, name: string, least: number, report: Report, whole: boolean): void {
-  const value = fields[name]
-  if (value === undefined) return
-  const valid = typeof value === 'number' && value >= least && (!whole || Number.isInteger(value))
-  if (!valid) report(`${place}/${name}`, `Value must be ${whole ? 'an integer' : 'a number'} of at least ${least}`)
-}
-
-export function unknownFields(place: string, fields: Fields, known: readonly string[], report: Report): void {
-  for (const field of Object.keys(fields)) if (!known.includes(field)) report(`${place}/${field}`, 'Field is not supported.')
+function checkErrors(place: string, names: unknown, isLast: boolean, report: Report): void {
+  if (names === undefined) return
+  if (!Array.isArray(names) || names.some((name) => typeof name !== 'string')) {
+    return report(place, 'Expected value of type [ARRAY]')
+  }
+  if (names.length === 0) report(place, 'Must have at least 1 element')
+  if (names.includes('States.ALL') && (names.length > 1 || !isLast)) {
+    report(place, "'States.ALL' must appear alone and in the last element")
+  }
 }

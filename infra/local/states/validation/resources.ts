@@ -27,7 +27,7 @@ const integrations = new Map<string, readonly string[] | undefined>([
 ])
 
 export function checkResource(place: string, value: unknown, type: string, report: Report): void {
-  if (typeof value !== 'string') return report(place, 'Value must be a string')
+  if (typeof value !== 'string') return report(place, 'Expected value of type [STRING]')
   const resource = parseResource(value)
   const known = resource?.kind === 'service' ? isIntegration(resource.service, resource.action) : resource !== undefined
   if (!resource || !known) {

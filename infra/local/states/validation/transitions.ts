@@ -1,40 +1,45 @@
 import type { Scope, StateDefinition } from '../definition.ts'
 import type { Report } from './diagnostic.ts'
 
-/** Every target exists and every state can be reached. */
+/** Every target exists and every state can be reached; a machine, but no scope inside it, must have an end. */
 export function checkTransitions(place: string, scope: Scope, report: Report): void {
   const { StartAt, States } = scope
-  const missing = (location: string, field: string, target: string) => {
-    if (!Object.hasOwn(States, target)) report(location, `Missing '${field}' target: ${target}`, 'MISSING_TRANSITION_TARGET')
+  const missing = (location: string, target: unknown) => {
+    if (typeof target !== 'string' || Object.hasOwn(States, target)) return
+    report(location, `Missing 'Next' target: ${target}`, 'MISSING_TRANSITION_TARGET')
   }
-  if (typeof StartAt === 'string') missing(`${place}/StartAt`, 'StartAt', StartAt)
+  missing(`${place}/StartAt`, StartAt)
   for (const [name, state] of Object.entries(States)) {
-    for (const { location, field, target } of targetsOf(`${place}/States/${name}`, state)) missing(location, field, target)
+    for (const { location, target } of targetsOf(`${place}/States/${name}`, state)) missing(location, target)
+  }
+  if (place === '' && !Object.values(States).some(isTerminal)) {
+    return report(undefined, 'Workflow has no terminal state', 'MISSING_END_STATE')
   }
   const reached = reachable(scope)
-  for (const name of Object.keys(States)) {
-    if (!reached.has(name)) {
-      report(`${place}/States/${name}`, `State "${name}" is not reachable.`, 'MISSING_TRANSITION_TARGET')
-    }
+  for (const name of Object.keys(States).filter((state) => !reached.has(state))) {
+    report(`${place}/States/${name}`, `State "${name}" is not reachable.`, 'MISSING_TRANSITION_TARGET')
   }
+}
+
+function isTerminal(state: StateDefinition): boolean {
+  return state.End === true || state.Type === 'Succeed' || state.Type === 'Fail'
 }
 
 interface Target {
   location: string
-  field: string
   target: string
 }
 
 function targetsOf(place: string, state: StateDefinition): Target[] {
   const targets: Target[] = []
-  const add = (location: string, field: string, target: unknown) => {
-    if (typeof target === 'string') targets.push({ location: `${place}/${location}`, field, target })
+  const add = (location: string, target: unknown) => {
+    if (typeof target === 'string') targets.push({ location: `${place}/${location}`, target })
   }
-  add('Next', 'Next', state.Next)
-  add('Default', 'Default', state.Default)
+  add('Next', state.Next)
+  add('Default', state.Default)
   const list = (value: unknown) => (Array.isArray(value) ? (value as { Next?: unknown }[]) : [])
-  list(state.Choices).forEach((rule, index) => add(`Choices[${index}]/Next`, 'Next', rule?.Next))
-  list(state.Catch).forEach((catcher, index) => add(`Catch[${index}]/Next`, 'Next', catcher?.Next))
+  list(state.Choices).forEach((rule, index) => add(`Choices[${index}]/Next`, rule?.Next))
+  list(state.Catch).forEach((catcher, index) => add(`Catch[${index}]/Next`, catcher?.Next))
   return targets
 }
 

@@ -1,9 +1,9 @@
-import type { QueryLanguage, StateMachineDefinition } from '../definition.ts'
+import type { StateMachineDefinition } from '../definition.ts'
 import type { Diagnostic, Report } from './diagnostic.ts'
+import { knownFields, number, oneOf, type Fields } from './expectations.ts'
 import { machineFields } from './fields.ts'
-import { unknownFields } from './handlers.ts'
 import { parseDefinition } from './json-text.ts'
-import { checkScope } from './scope.ts'
+import { checkScope, effectiveLanguage, queryLanguages } from './scope.ts'
 
 export interface ValidationResult {
   result: 'OK' | 'FAIL'
@@ -25,7 +25,7 @@ export function validateStateMachineDefinition(
   if ('fault' in parsed) return { result: 'FAIL', diagnostics: [parsed.fault], truncated: false }
   const diagnostics: Diagnostic[] = []
   const report: Report = (location, message, code = 'SCHEMA_VALIDATION_FAILED') =>
-    void diagnostics.push({ severity: 'ERROR', code, location, message })
+    void diagnostics.push({ severity: 'ERROR', code, ...(location !== undefined && { location }), message })
   if (Buffer.byteLength(text) > largestDefinition) report('/', `The definition exceeds ${largestDefinition} bytes`)
   checkMachine(parsed.value as StateMachineDefinition, machineType, report)
   const shown = diagnostics.slice(0, mostDiagnostics)
@@ -34,12 +34,9 @@ export function validateStateMachineDefinition(
 
 function checkMachine(definition: StateMachineDefinition, machineType: string, report: Report): void {
   const { QueryLanguage, TimeoutSeconds } = definition
-  unknownFields('', definition as unknown as Record<string, unknown>, machineFields, report)
-  const known = QueryLanguage === undefined || QueryLanguage === 'JSONata' || QueryLanguage === 'JSONPath'
-  if (!known) report('/QueryLanguage', "Value is not valid. Choose from ['JSONPath', 'JSONata']")
-  if (TimeoutSeconds !== undefined && !(Number.isInteger(TimeoutSeconds) && TimeoutSeconds >= 1 && TimeoutSeconds <= 99_999_999)) {
-    report('/TimeoutSeconds', 'Value must be an integer between 1 and 99999999')
-  }
-  const language: QueryLanguage = QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath'
+  knownFields('', definition as unknown as Fields, machineFields, report)
+  if (QueryLanguage !== undefined) oneOf('/QueryLanguage', QueryLanguage, queryLanguages, report)
+  if (TimeoutSeconds !== undefined) number('/TimeoutSeconds', TimeoutSeconds, 1, 99_999_999, report)
+  const language = effectiveLanguage(QueryLanguage, 'JSONPath')
   checkScope('', definition, { language, machineType, names: new Set(), report })
 }
