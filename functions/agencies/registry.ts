@@ -4,7 +4,7 @@ import * as services from './services.ts'
 /** Said wherever these agencies are shown. */
 export const REFERENCE_NOTICE = {
   en: 'Reference agencies: they decide by rule, belong to no authority, and what they issue is derived, not official.',
-  ru: 'Эталонные ведомства: решают по правилам, не относятся к органам власти; выданное ими вычислено и не имеет юридической силы.',
+  ru: 'Эталонные ведомства: решают по правилам и не относятся к органам власти; выданное ими не имеет силы.',
 } as const
 
 /** Every service of the reference agencies. */

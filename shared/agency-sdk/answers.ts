@@ -1,4 +1,5 @@
 import type { AgencyAnswer, Refusal } from '../model/outcome.ts'
+import type { Text } from '../model/text.ts'
 
 type Answered<O extends AgencyAnswer['outcome']> = Extract<AgencyAnswer, { outcome: O }>
 
@@ -15,7 +16,11 @@ export interface NeedsInformation<F extends string = string> {
   readonly questions: readonly Question<F>[]
 }
 /** One fact asked back, with the sentence the applicant reads and why it is needed. */
-export type Question<F extends string = string> = Answered<'needs-information'>['questions'][number] & { readonly fact: F }
+export interface Question<F extends string = string> {
+  readonly fact: F
+  readonly text: Text
+  readonly why: Text
+}
 
 /** Grants the service; without facts where it provides none, or where something was undone. */
 export function granted(): Granted<Record<never, never>>
@@ -26,7 +31,7 @@ export function granted(facts: object = {}): Granted<object> {
 
 /**
  * Refuses the service, in words a citizen can read.
- * @param reason `code` in lower-case words joined by hyphens, for programs; `text` and `appeal` by language, English always.
+ * @param reason `code` in lower-case words joined by hyphens; `text` and `appeal` by language, English always.
  */
 export function refused(reason: Refusal): Refused {
   return { outcome: 'refused', reason }
@@ -40,7 +45,7 @@ export function pending(expectedBy?: Date): Pending {
   return expectedBy ? { outcome: 'pending', expectedBy: expectedBy.toISOString() } : { outcome: 'pending' }
 }
 
-/** Asks the applicant for facts that this service declares as needs; the same request goes on with the next revision. */
+/** Asks the applicant for facts that this service needs; the same request goes on with the next revision. */
 export function needsInformation<const F extends string>(questions: readonly Question<F>[]): NeedsInformation<F> {
   return { outcome: 'needs-information', questions }
 }

@@ -4,7 +4,7 @@ import { AgencyAnswer } from '../model/outcome.ts'
 
 /** What the fields of an event mean, for those who read the JSON Schema. */
 const FIELDS: Readonly<Record<keyof AgencyEvent, string>> = {
-  operation: 'perform: do it; correct: do it again with changed facts; cancel: drop it, still open; compensate: undo it, granted before',
+  operation: 'perform: do it; correct: again, with changed facts; cancel: drop it, still open; compensate: undo what was granted',
   requestId: 'The same for every call about this request; with revision and operation the key of idempotency',
   revision: 'Raised by an answer of the applicant or a correction, never by a retry',
   callbackId: 'Where a later answer goes: POST /requests/{callbackId}/outcome',
@@ -92,7 +92,7 @@ export function agencyAnswerSchema(): object {
     ...z.toJSONSchema(AgencyAnswer, { io: 'input' }),
     $id: 'urn:ensemble:schema:agency-answer',
     title: "What an agency's handler answers",
-    description: 'Also the body of POST /requests/{callbackId}/outcome. Texts are by language; English is always there.',
+    description: 'Also the body of POST /requests/{callbackId}/outcome. Texts are by language, English always.',
     examples: exampleAnswers,
   }
 }

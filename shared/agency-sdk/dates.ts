@@ -13,7 +13,9 @@ export function dateAt(instant: number): string {
  * The date one ISO 8601 duration after another.
  * @example
  * ```ts
- * dateAfter('2026-11-05', 'P6M') // '2027-05-05'
+ * import { dateAfter } from '../shared/agency-sdk/index.ts'
+ *
+ * export const claimUntil = dateAfter('2026-11-05', 'P6M') // '2027-05-05'
  * ```
  */
 export function dateAfter(start: string, duration: string): string {

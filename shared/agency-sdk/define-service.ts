@@ -11,8 +11,8 @@ import type { AgencyService, DeskSpec, FactTypes, HandlerDeps, PromptSpec } from
 /**
  * One service of an agency: its handler reads events strictly, answers by operation and checks its own answers.
  *
- * `correct` without a function of its own is performed again, `cancel` is granted, `compensate` is refused. A service that says how
- * long it `takes` has a clerk who decides what its handler lays on the desk.
+ * `correct` without a function of its own is performed again, `cancel` is granted, `compensate` is refused. A service that
+ * says how long it `takes` has a clerk who decides what its handler lays on the desk.
  *
  * @throws FaultyEvent, from the handler, on an event that is not one of this service.
  * @throws FaultyAnswer, from the handler, on an answer the service does not declare.
@@ -86,5 +86,5 @@ const CANNOT_BE_UNDONE = {
 
 const noDesk: Desk = {
   take: () =>
-    Promise.reject(new TypeError('A service that is decided later needs a desk: make its handler with createHandler({ desk, clock }).')),
+    Promise.reject(new TypeError('A service that is decided later needs a desk: use createHandler({ desk, clock }).')),
 }

@@ -1,19 +1,17 @@
 import type { Fault } from '../failures.ts'
 
-const told = (faults: readonly Fault[]) =>
-  faults
-    .map(({ pointer, what, got, expected }) =>
-      [`${pointer || '/'}: ${what}`, got && `Got ${got}.`, expected && `Expected ${expected}.`].filter(Boolean).join(' '),
-    )
-    .join('\n')
+const told = ({ pointer, what, got, expected }: Fault) =>
+  [`${pointer || '/'}: ${what}`, got && `Got ${got}.`, expected && `Expected ${expected}.`].filter(Boolean).join(' ')
 
-/** The event is not one of this service; calling again with it does not help. Names types and lengths, never a value. */
+const list = (faults: readonly Fault[]) => faults.map(told).join('\n')
+
+/** The event is not one of this service: calling again does not help. Names types and lengths, never a value. */
 export class FaultyEvent extends Error {
   override readonly name = 'FaultyEvent'
   readonly retryable = false
   readonly faults: readonly Fault[]
   constructor(service: string, faults: readonly Fault[]) {
-    super(`${service} cannot read this event.\n${told(faults)}`)
+    super(`${service} cannot read this event.\n${list(faults)}`)
     this.faults = faults
   }
 }
@@ -24,7 +22,7 @@ export class FaultyAnswer extends Error {
   readonly retryable = false
   readonly faults: readonly Fault[]
   constructor(service: string, faults: readonly Fault[]) {
-    super(`${service} answers what its definition does not allow.\n${told(faults)}`)
+    super(`${service} answers what its definition does not allow.\n${list(faults)}`)
     this.faults = faults
   }
 }

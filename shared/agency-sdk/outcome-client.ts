@@ -14,7 +14,12 @@ export interface OutcomeClientSettings {
 }
 
 /** What became of an answer: recorded, or final without it: unknown (404), answered otherwise (409), expired (410). */
-export type Sent = { readonly recorded: true } | { readonly recorded: false; readonly status: 404 | 409 | 410; readonly code: string }
+export type Sent = { readonly recorded: true } | NotRecorded
+interface NotRecorded {
+  readonly recorded: false
+  readonly status: 404 | 409 | 410
+  readonly code: string
+}
 
 /** Sends answers later. */
 export interface OutcomeClient {
@@ -31,7 +36,8 @@ export class OutcomeNotSent extends Error {
   readonly retryable: boolean
   readonly status: number | undefined
   constructor(retryable: boolean, status: number | undefined, code: string, cause?: unknown) {
-    super(`Ensemble did not record the outcome: ${code}. ${retryable ? 'Send it again later.' : 'Correct it first.'}`, { cause })
+    const remedy = retryable ? 'Send it again later.' : 'Correct it first.'
+    super(`Ensemble did not record the outcome: ${code}. ${remedy}`, { cause })
     this.retryable = retryable
     this.status = status
   }
@@ -46,12 +52,15 @@ const FINAL = [404, 409, 410] as const
  * It waits and tries again on 5xx, 429 and a broken connection; 404, 409 and 410 are final.
  * @example
  * ```ts
+ * import { type AgencyEvent, createOutcomeClient, granted } from '../shared/agency-sdk/index.ts'
+ *
  * const outcomes = createOutcomeClient({ baseUrl: 'https://ensemble.example', token: () => 'the access token' })
- * await outcomes.send(event.callbackId, granted({ 'child.snils': '112-233-445 95' }))
+ * export const decided = (event: AgencyEvent) =>
+ *   outcomes.send(event.callbackId, granted({ 'child.snils': '112-233-445 95' }))
  * ```
  */
 export function createOutcomeClient(settings: OutcomeClientSettings): OutcomeClient {
-  const { attempts = 8, wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) } = settings
+  const { attempts = 8, wait = realWait } = settings
   return {
     async send(callbackId, answer) {
       for (let attempt = 1; ; attempt++) {
@@ -64,7 +73,13 @@ export function createOutcomeClient(settings: OutcomeClientSettings): OutcomeCli
   }
 }
 
-async function once(settings: OutcomeClientSettings, callbackId: string, answer: AgencyAnswer): Promise<Sent | OutcomeNotSent> {
+const realWait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+async function once(
+  settings: OutcomeClientSettings,
+  callbackId: string,
+  answer: AgencyAnswer,
+): Promise<Sent | OutcomeNotSent> {
   const url = `${settings.baseUrl.replace(/\/+$/, '')}/requests/${encodeURIComponent(callbackId)}/outcome`
   try {
     const token = await settings.token()
@@ -94,7 +109,8 @@ async function judged(response: Response): Promise<Sent | OutcomeNotSent> {
 function problemCode(body: string): string | undefined {
   try {
     const problem: unknown = JSON.parse(body)
-    return typeof problem === 'object' && problem !== null && 'code' in problem ? String(problem.code).slice(0, 60) : undefined
+    if (typeof problem !== 'object' || problem === null || !('code' in problem)) return undefined
+    return String(problem.code).slice(0, 60)
   } catch {
     return undefined
   }

@@ -2,8 +2,8 @@ const FIRST_MS = 200
 const LONGEST_MS = 30_000
 
 /**
- * How long to wait before the next try: what `Retry-After` says in seconds (RFC 9110), else a random time below a bound that
- * doubles with each try, so that clients part.
+ * How long to wait before the next try: what `Retry-After` says in seconds (RFC 9110), else a random time below a bound
+ * that doubles with each try, so that clients part.
  */
 export function retryDelay(attempt: number, answered: unknown, random: () => number = Math.random): number {
   const asked = answered instanceof Response ? Number(answered.headers.get('retry-after') ?? Number.NaN) : Number.NaN

@@ -11,14 +11,19 @@ export class UnknownService extends Error {
  * @throws UnknownService, from the handler, on an event of another service.
  * @example
  * ```ts
- * export const handler = routeServices({ snils: snils.handler, 'pension-end': pensionEnd.handler })
+ * import { defineService, granted, routeServices } from '../shared/agency-sdk/index.ts'
+ *
+ * const parking = defineService({
+ *   agency: 'town', service: 'parking', facts: {}, provides: {}, perform: () => granted(),
+ * })
+ * export const handler = routeServices({ parking: parking.handler })
  * ```
  */
 export function routeServices(handlers: Readonly<Record<string, AgencyHandler>>): AgencyHandler {
   return async (event) => {
     const service = typeof event === 'object' && event !== null && 'service' in event ? event.service : undefined
     const handler = typeof service === 'string' && Object.hasOwn(handlers, service) ? handlers[service] : undefined
-    if (!handler) throw new UnknownService(`There is no such service here. Expected one of ${Object.keys(handlers).join(', ')}.`)
-    return handler(event)
+    if (handler) return handler(event)
+    throw new UnknownService(`There is no such service here. Expected one of ${Object.keys(handlers).join(', ')}.`)
   }
 }

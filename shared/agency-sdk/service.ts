@@ -93,6 +93,6 @@ export interface AgencyService {
   readonly createHandler: (deps: HandlerDeps) => AgencyHandler
   /** A handler by the system's clock, for a service that answers at once. */
   readonly handler: AgencyHandler
-  /** Decides an event from the desk, as of the instant in milliseconds at which it fell due: deciding again gives the same. */
+  /** Decides an event from the desk as of the instant, in milliseconds, at which it fell due: again gives the same. */
   readonly decide?: (event: unknown, dueAt: number) => Promise<AgencyAnswer>
 }

@@ -57,7 +57,11 @@ export const businessRegistration = z.strictObject({
 })
 
 /** A lease and its term. */
-export const lease = z.strictObject({ number: z.string().min(1).max(60), signedOn: date, months: z.int().min(1).max(600) })
+export const lease = z.strictObject({
+  number: z.string().min(1).max(60),
+  signedOn: date,
+  months: z.int().min(1).max(600),
+})
 
 /** The status of a large family, as its card says. */
 export const largeFamilyStatus = z.strictObject({

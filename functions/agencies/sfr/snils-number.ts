@@ -1,7 +1,7 @@
 /**
  * A SNILS as it is written, `112-233-445 95`, from its nine digits.
  *
- * Check digits by the Pension Fund's rule for numbers above 001-001-998: the digits weighted 9 to 1, the sum modulo 101, 100 as 00.
+ * The check digits are the sum of the digits weighted 9 to 1, modulo 101, 100 as 00 (Pension Fund, above 001-001-998).
  */
 export function snilsOf(digits: string): string {
   const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (9 - at), 0)

@@ -4,7 +4,11 @@ import type { AgencyEvent } from '../../../shared/agency-sdk/index.ts'
 export const NOW = Date.parse('2026-11-22T09:00:00Z')
 
 /** An event as dispatch makes it. */
-export function eventOf(service: string, facts: Readonly<Record<string, unknown>>, more: Partial<AgencyEvent> = {}): AgencyEvent {
+export function eventOf(
+  service: string,
+  facts: Readonly<Record<string, unknown>>,
+  more: Partial<AgencyEvent> = {},
+): AgencyEvent {
   return {
     operation: 'perform',
     requestId: `app_01kx3v8w5r2t9y4m6n7p8q0s1d.${service}`,

@@ -13,7 +13,9 @@ import { eventOf, NOW } from './event.ts'
 import { valuesOf } from './values-of.ts'
 
 const declared = lifeSituations.flatMap((situation) =>
-  Object.entries(situation.services).map(([id, service]) => ({ situation, id, service, name: `${service.agency}/${id}` })),
+  Object.entries(situation.services).map(([id, service]) => {
+    return { situation, id, service, name: `${service.agency}/${id}` }
+  }),
 )
 
 /** A fact's type in a request: a list where it is about several subjects. */
@@ -26,7 +28,8 @@ function typeIn(situation: LifeSituation, service: string, fact: string) {
 /** Facts as a request of the service brings them. */
 function factsFor(situation: LifeSituation, service: string) {
   const { needs, optionalNeeds } = nodeOf(situation, service)
-  const model = Object.fromEntries([...needs, ...optionalNeeds].map((fact) => [fact, valuesOf(typeIn(situation, service, fact))]))
+  const types = [...needs, ...optionalNeeds].map((fact) => [fact, valuesOf(typeIn(situation, service, fact))] as const)
+  const model = Object.fromEntries(types)
   return fc.record(model, { requiredKeys: [...needs], noNullPrototype: true })
 }
 
@@ -71,14 +74,16 @@ describe.each(declared)('$name of $situation.id', ({ situation, id, service }) =
   })
 
   it('takes a cancellation', async () => {
-    expect(await answerOf(reference!, eventOf(id, {}, { operation: 'cancel' }))).toEqual({ outcome: 'granted', facts: {} })
+    const answer = await answerOf(reference!, eventOf(id, {}, { operation: 'cancel' }))
+    expect(answer).toEqual({ outcome: 'granted', facts: {} })
   })
 
   it('says in its README that it is a reference agency, and how long it takes', async () => {
     const path = `functions/agencies/${service.agency}/${id}/README.md`
     const readme = await readFile(path, 'utf8')
     expect(readme).toMatch(/^# .* \(reference agency\)\n\nStands in until the real agency plugs in/)
-    expect(readme).toContain(reference!.takes === 'PT0S' ? '**Answers** at once' : `**Answers** after about ${reference!.takes}.`)
+    const { takes } = reference!
+    expect(readme).toContain(`**Answers** ${takes === 'PT0S' ? 'at once' : `after about ${takes}`}.`)
   })
 })
 

@@ -1,4 +1,6 @@
-import { defineService, granted, numbersOf, pending, refused, type ServiceContext } from '../../../../shared/agency-sdk/index.ts'
+import {
+  defineService, granted, numbersOf, pending, refused, type ServiceContext,
+} from '../../../../shared/agency-sdk/index.ts'
 import { companyInn, personalInn } from '../inn-number.ts'
 import { ogrn, ogrnip } from './registration-number.ts'
 import { facts, provides } from './schema.ts'
@@ -10,8 +12,10 @@ export const businessRegistration = defineService({
   facts,
   provides,
   takes: 'P2D',
-  perform: ({ facts }) =>
-    facts['business.form'] === 'company' && COUNTRY.test(facts['business.name']) ? refused(NAME_NEEDS_PERMISSION) : pending(),
+  perform({ facts }) {
+    const isCompany = facts['business.form'] === 'company'
+    return isCompany && COUNTRY.test(facts['business.name']) ? refused(NAME_NEEDS_PERMISSION) : pending()
+  },
   decide: ({ requestId, facts }, context) =>
     granted({
       'business.registration': {

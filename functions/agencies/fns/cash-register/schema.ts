@@ -3,7 +3,10 @@ import { address, businessRegistration, record } from '../../../../shared/agency
 
 export const facts = {
   'business.registration': businessRegistration,
-  'business.cashRegister': z.strictObject({ model: z.string().min(1).max(100), serialNumber: z.string().min(1).max(20) }),
+  'business.cashRegister': z.strictObject({
+    model: z.string().min(1).max(100),
+    serialNumber: z.string().min(1).max(20),
+  }),
   'premises.address': address,
 }
 

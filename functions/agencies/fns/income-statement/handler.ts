@@ -7,8 +7,10 @@ export const incomeStatement = defineService({
   service: 'income-statement',
   facts,
   provides,
-  perform: ({ facts }, { now }) =>
-    granted({ 'applicant.income': { ...lastTwelveMonths(now), total: 12 * monthly(facts['applicant.passport'].number) } }),
+  perform({ facts }, { now }) {
+    const total = 12 * monthly(facts['applicant.passport'].number)
+    return granted({ 'applicant.income': { ...lastTwelveMonths(now), total } })
+  },
 })
 
 function lastTwelveMonths(now: number) {

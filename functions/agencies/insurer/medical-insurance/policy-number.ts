@@ -1,11 +1,11 @@
 /**
  * A policy number from its first fifteen digits.
  *
- * The rule of the compulsory medical insurance fund, double every other digit from the right and complete the sum of digits to a
- * multiple of ten, is the formula of ISO/IEC 7812-1.
+ * The check digit is that of ISO/IEC 7812-1: every other digit is doubled, the sum of all digits completed to a multiple of ten.
  */
 export function policyNumber(digits: string): string {
-  const sum = [...digits].reduce((total, digit, at) => total + (at % 2 === 0 ? doubled(Number(digit)) : Number(digit)), 0)
+  const weighed = [...digits].map((digit, at) => (at % 2 === 0 ? doubled(Number(digit)) : Number(digit)))
+  const sum = weighed.reduce((total, digit) => total + digit)
   return digits + String((10 - (sum % 10)) % 10)
 }
 

@@ -6,7 +6,11 @@ export const facts = {
   'business.name': z.string().min(1).max(200),
   'premises.address': address,
   'premises.lease': lease,
-  'premises.sign': z.strictObject({ wording: z.string().min(1).max(200), widthCm: z.int().min(10), heightCm: z.int().min(10) }),
+  'premises.sign': z.strictObject({
+    wording: z.string().min(1).max(200),
+    widthCm: z.int().min(10),
+    heightCm: z.int().min(10),
+  }),
   'premises.leaseRecord': record.optional(),
 }
 

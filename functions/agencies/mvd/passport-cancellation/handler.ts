@@ -11,6 +11,10 @@ export const passportCancellation = defineService({
   takes: 'P2D',
   decide: (_event, { today, numbers }) =>
     granted({
-      'deceased.passportCancellation': { number: numbers.digits('cancellation', 10), issuedOn: today, issuedBy: ISSUER },
+      'deceased.passportCancellation': {
+        number: numbers.digits('cancellation', 10),
+        issuedOn: today,
+        issuedBy: ISSUER,
+      },
     }),
 })

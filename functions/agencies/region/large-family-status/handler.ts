@@ -15,7 +15,8 @@ export const largeFamilyStatus = defineService({
     const validUntil = eldestOfAge([...older, ...younger], today)
     if (validUntil === undefined) return refused(FEWER_THAN_THREE)
     const card = lastingNumbers.digits('card', 12)
-    return granted({ 'family.largeFamilyStatus': { card, qrCode: `reference-agency:large-family:${card}`, validUntil } })
+    const qrCode = `reference-agency:large-family:${card}`
+    return granted({ 'family.largeFamilyStatus': { card, qrCode, validUntil } })
   },
 })
 

@@ -8,7 +8,9 @@ export const startNotice = defineService({
   service: 'start-notice',
   facts,
   provides,
-  perform: (_event, { today, numbers }) =>
-    granted({ 'business.startNotice': { number: `УВ-${numbers.digits('notice', 9)}`, issuedOn: today, issuedBy: ISSUER } }),
+  perform(_event, { today, numbers }) {
+    const number = `УВ-${numbers.digits('notice', 9)}`
+    return granted({ 'business.startNotice': { number, issuedOn: today, issuedBy: ISSUER } })
+  },
   compensate: () => granted(),
 })

@@ -5,10 +5,11 @@ const MINIMUM_OF_CHILD = 17_201
 const HEADS = 2
 
 /**
- * The monthly benefit by the income of twelve months; undefined where the income per head is above the subsistence minimum.
+ * The monthly benefit by the income of twelve months; undefined where the income per head is above the subsistence
+ * minimum.
  *
- * Federal Law 81-FZ, art. 10: half of the child's minimum; three quarters, then all of it, where income per head with less stays
- * below the minimum.
+ * Federal Law 81-FZ, art. 10: half of the child's minimum; three quarters, then all of it, where with less the income
+ * per head stays below the minimum.
  */
 export function childBenefit(incomeOfYear: number): number | undefined {
   const monthly = incomeOfYear / 12

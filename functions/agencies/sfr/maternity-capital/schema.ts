@@ -12,5 +12,9 @@ export const facts = {
 }
 
 export const provides = {
-  'family.maternityCapital': z.strictObject({ certificate: z.string().min(1).max(60), amount: roubles, issuedOn: date }),
+  'family.maternityCapital': z.strictObject({
+    certificate: z.string().min(1).max(60),
+    amount: roubles,
+    issuedOn: date,
+  }),
 }

@@ -1,7 +1,7 @@
 import { defineService, granted } from '../../../../shared/agency-sdk/index.ts'
 import { facts, provides } from './schema.ts'
 
-/** End of the pension: the last month paid is that of the death (Federal Law 400-FZ, art. 25), taken from the date of its record. */
+/** End of the pension: the month of the death, by its record, is the last one paid (Federal Law 400-FZ, art. 25). */
 export const pensionEnd = defineService({
   agency: 'sfr',
   service: 'pension-end',

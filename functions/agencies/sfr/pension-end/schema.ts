@@ -8,5 +8,8 @@ export const facts = {
 }
 
 export const provides = {
-  'deceased.pensionEnd': z.strictObject({ decision: z.string().min(1).max(60), lastMonth: z.string().regex(/^\d{4}-\d{2}$/) }),
+  'deceased.pensionEnd': z.strictObject({
+    decision: z.string().min(1).max(60),
+    lastMonth: z.string().regex(/^\d{4}-\d{2}$/),
+  }),
 }

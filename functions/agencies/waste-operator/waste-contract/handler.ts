@@ -14,7 +14,8 @@ export const wasteContract = defineService({
   decide({ facts }, { today, numbers }) {
     const yearly = facts['premises.areaSquareMetres'] * CUBIC_METRES_A_YEAR_AND_SQUARE_METRE
     const monthlyCubicMetres = Math.round((yearly / 12) * 100) / 100
-    return granted({ 'premises.wasteContract': { number: `ТКО-${numbers.digits('contract', 7)}`, from: today, monthlyCubicMetres } })
+    const number = `ТКО-${numbers.digits('contract', 7)}`
+    return granted({ 'premises.wasteContract': { number, from: today, monthlyCubicMetres } })
   },
   compensate: () => granted(),
 })

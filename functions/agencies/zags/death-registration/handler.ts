@@ -9,10 +9,12 @@ export const deathRegistration = defineService({
   service: 'death-registration',
   facts,
   provides,
-  perform: ({ requestId }, { today, numbers }) =>
-    granted({
-      'deceased.deathRecord': { number: numbersOf(requestId).digits('death record', 21), issuedOn: today, issuedBy: ISSUER },
+  perform({ requestId }, { today, numbers }) {
+    const issued = { issuedOn: today, issuedBy: ISSUER }
+    return granted({
+      'deceased.deathRecord': { number: numbersOf(requestId).digits('death record', 21), ...issued },
       'deceased.deathCertificate': newCertificate('IV', numbers, today),
-      'burial.allowanceReference': { number: numbers.digits('reference', 8), issuedOn: today, issuedBy: ISSUER },
-    }),
+      'burial.allowanceReference': { number: numbers.digits('reference', 8), ...issued },
+    })
+  },
 })
