@@ -1,5 +1,5 @@
 import type { Engine } from '../../shared/engine.ts'
-import { DUE_SHARDS } from '../../shared/records/due.ts'
+import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
 import { heal } from './heal.ts'
 
 export type SweeperDeps = Pick<Engine, 'table' | 'queue' | 'executions' | 'clock' | 'definitions'>
@@ -11,7 +11,7 @@ const PER_SHARD = 200
 export function createSweeper(deps: SweeperDeps) {
   return async (): Promise<{ healed: number; failed: number }> => {
     const upTo = `${new Date(deps.clock.now()).toISOString()}#~`
-    const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`)
+    const shards = [...Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`), STUCK]
     const found = await Promise.all(
       shards.map((pk) => deps.table.query({ index: 'byDue', pk, upTo, limit: PER_SHARD })),
     )

@@ -1,7 +1,9 @@
 import { startExecution } from '../../shared/applications/start-execution.ts'
-import { nextLook, runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
+import { runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
+import { nextLook } from '../../shared/deadlines/next-look.ts'
 import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
 import { type ApplicationRecord, asApplication, executionName } from '../../shared/records/application-record.ts'
+import { resumeRetry } from '../../shared/operations/retry.ts'
 import { ConditionFailed, type Item } from '../../shared/ports/item-table.ts'
 import { type DueKind, dueMark, readDueMark } from '../../shared/records/due.ts'
 import { asRequest } from '../../shared/records/request-record.ts'
@@ -41,7 +43,7 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
     case 'deadline':
       return expire(deps, asRequest(item))
     case 'retry':
-      return
+      return resumeRetry(deps, asRequest(item))
   }
 }
 

@@ -9,7 +9,10 @@ export interface Disclosure {
   readonly applicationId: string
   readonly requestId: string
   readonly revision: number
+  /** `operators` where an operator read it. */
   readonly agency: string
+  /** The person who read it, where it did not go to an agency's system. */
+  readonly reader?: string
   readonly service: string
   readonly situation: string
   readonly version: number

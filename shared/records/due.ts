@@ -15,6 +15,9 @@ export type DueKind =
   /** Withdrawn, perhaps not yet everywhere. */
   | 'withdraw'
 
+/** The partition of the due index for what failed and is tried again. */
+export const STUCK = 'stuck'
+
 /** Partitions of the due index, so that a surge does not write to one. */
 export const DUE_SHARDS = 8
 
@@ -27,7 +30,7 @@ export function dueMark(
 ): { duePk: string; dueSk: string } {
   const shard = (createHash('sha256').update(applicationId).digest()[0] ?? 0) % DUE_SHARDS
   const parts = [new Date(at).toISOString(), kind, ...(failing === undefined ? [] : [failing])]
-  return { duePk: `due#${shard}`, dueSk: parts.join('#') }
+  return { duePk: failing === undefined ? `due#${shard}` : STUCK, dueSk: parts.join('#') }
 }
 
 export function readDueMark(dueSk: string): { at: string; kind: DueKind; failing: string | undefined } {

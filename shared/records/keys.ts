@@ -23,6 +23,10 @@ export const KEYS = {
     pk: `app#${applicationId}`,
     sk: `disclosure#${String(sequence).padStart(6, '0')}`,
   }),
+  /** What an operator did, in the order of time. */
+  action: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `action#${at}#${id}` }),
+  /** One bulk operation of an operator. */
+  operation: (operationId: string): Key => ({ pk: `operation#${operationId}`, sk: 'operation' }),
   idempotency: (subject: string, digest: string): Key => ({ pk: `idempotency#${subject}`, sk: digest }),
   fact: (subject: string, fact: string): Key => ({ pk: `subject#${subject}`, sk: `fact#${fact}` }),
   /** That a person may apply for a subject: a child, a business. */
@@ -30,4 +34,4 @@ export const KEYS = {
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#' } as const
+export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', actions: 'action#' } as const

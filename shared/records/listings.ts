@@ -1,3 +1,4 @@
+import { STUCK } from './due.ts'
 import type { IndexName } from '../table.ts'
 import { requestIdOf, type RequestRecord } from './request-record.ts'
 
@@ -7,6 +8,8 @@ export const LISTINGS = {
   failed: { index: 'byAgency', pk: 'operators' },
   /** Beyond the time that somebody had. */
   late: { index: 'byDue', pk: 'overdue' },
+  /** What the sweeper could not do and tries again. */
+  stuck: { index: 'byDue', pk: STUCK },
 } as const satisfies Record<string, { readonly index: IndexName; readonly pk: string }>
 
 /** What a listing tells of a request by its sort key alone, so that a filter reads no item. */

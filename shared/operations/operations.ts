@@ -1,0 +1,65 @@
+import type { Page } from '../applications/list.ts'
+import type { Engine } from '../engine.ts'
+import type { Caller } from '../model/caller.ts'
+import type { Text } from '../model/text.ts'
+import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { agencies } from './agencies.ts'
+import { type BulkStart, continueBulkRetry, startBulkRetry } from './bulk-retry.ts'
+import { detail } from './detail.ts'
+import { answer, type FinalAnswer, giveUp } from './end.ts'
+import { lateApplications } from './late-applications.ts'
+import { listRequests, type Wanted } from './list.ts'
+import { requestById } from './request-id.ts'
+import { retry } from './retry.ts'
+import type {
+  ActionReceipt, AgencyHealth, AgencyWords, BulkRetry, LateApplication, OperationsRequest, OperationsRequestDetail,
+} from './views.ts'
+import { readWords } from './words.ts'
+
+/** What operators see and do. */
+export interface Operations {
+  list(wanted: Wanted): Promise<Page<OperationsRequest>>
+  lateApplications(page: { readonly limit: number; readonly cursor?: string }): Promise<Page<LateApplication>>
+  agencies(languages: readonly string[]): Promise<AgencyHealth[]>
+  detail(requestId: string): Promise<OperationsRequestDetail>
+  words(caller: Caller, requestId: string, why: string): Promise<AgencyWords>
+  retry(caller: Caller, requestId: string, why: string): Promise<ActionReceipt>
+  answer(caller: Caller, requestId: string, answer: FinalAnswer, why: string): Promise<ActionReceipt>
+  giveUp(caller: Caller, requestId: string, sentence: Text, why: string): Promise<ActionReceipt>
+  startBulkRetry(caller: Caller, wanted: BulkStart): Promise<BulkRetry>
+  continueBulkRetry(caller: Caller, operationId: string): Promise<BulkRetry>
+}
+
+export function createOperations(deps: Omit<Engine, 'invoker' | 'machineOf'>): Operations {
+  return {
+    list: (wanted) => listRequests(deps, wanted),
+    lateApplications: (page) => lateApplications(deps, page),
+    agencies: (languages) => agencies(deps, languages),
+    detail: (requestId) => detail(deps, requestId),
+    async words(caller, requestId, why) {
+      const { request, application } = await requestById(deps, requestId)
+      return readWords(deps, caller, application, request, why)
+    },
+    async retry(caller, requestId, why) {
+      const { request } = await requestById(deps, requestId)
+      await retry(deps, caller, request, { why })
+      return receipt({ ...request, state: request.state === 'with-operator' ? 'queued' : request.state })
+    },
+    async answer(caller, requestId, given, why) {
+      const { request } = await requestById(deps, requestId)
+      return receipt(await answer(deps, caller, request, given, why))
+    },
+    async giveUp(caller, requestId, sentence, why) {
+      const { request } = await requestById(deps, requestId)
+      return receipt(await giveUp(deps, caller, request, sentence, why))
+    },
+    startBulkRetry: (caller, wanted) => startBulkRetry(deps, caller, wanted),
+    continueBulkRetry: (caller, operationId) => continueBulkRetry(deps, caller, operationId),
+  }
+}
+
+const receipt = (request: RequestRecord): ActionReceipt => ({
+  requestId: requestIdOf(request),
+  state: request.state,
+  ...(request.outcome && { outcome: request.outcome }),
+})

@@ -1,0 +1,76 @@
+import type { Engine } from '../engine.ts'
+import type { Caller } from '../model/caller.ts'
+import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { KEYS } from '../records/keys.ts'
+import type { RequestRecord } from '../records/request-record.ts'
+import { enqueue } from '../requests/raise.ts'
+import { actionWrite, mustBePossible, type Reason, wrongState } from './action.ts'
+
+type RetryDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions' | 'queue'>
+
+/** How long after it was recorded the sweeper takes a retry as interrupted, in milliseconds. */
+const GRACE_MS = 60_000
+
+/**
+ * Lets a request try its agency again under the same revision, with the time and the attempts it had at first: from the operator's
+ * state back into the machine, or once more through the queue where the agency has said nothing further.
+ *
+ * @throws Failure `wrong-state`
+ */
+export async function retry(deps: RetryDeps, caller: Caller, request: RequestRecord, reason: Reason): Promise<void> {
+  mustBePossible(request, 'retry')
+  const action = await actionWrite(deps, caller, request, 'retry', reason)
+  try {
+    await deps.table.transact([{ update: retried(request, deps.clock.now()) }, action])
+  } catch (error) {
+    if (error instanceof TransactionFailed && error.parts[0]?.failed) throw wrongState(request, 'retry')
+    throw error
+  }
+  await resume(deps, request)
+}
+
+/** The step that a retry takes after it was recorded; safe to repeat. */
+async function resume(deps: Pick<Engine, 'executions' | 'queue'>, request: RequestRecord): Promise<void> {
+  if (request.tokenOf === 'operator' && request.token !== undefined) await deps.executions.fail(request.token, 'Retry')
+  else await enqueue(deps, request)
+}
+
+/** Finishes a retry that a crash interrupted. */
+export async function resumeRetry(
+  deps: Pick<Engine, 'table' | 'executions' | 'queue'>,
+  request: RequestRecord,
+): Promise<void> {
+  if (request.state === 'queued' || request.state === 'with-agency') await resume(deps, request)
+  try {
+    await deps.table.update({
+      key: KEYS.request(request.applicationId, request.key),
+      expect: 'exists',
+      when: [{ attribute: 'dueSk', is: '=', value: request.dueSk ?? '' }],
+      remove: DUE_ATTRIBUTES,
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+  }
+}
+
+function retried(request: RequestRecord, now: number): Update {
+  const held = request.state === 'with-operator'
+  return {
+    key: KEYS.request(request.applicationId, request.key),
+    expect: 'exists',
+    when: [
+      { attribute: 'state', is: '=', value: request.state },
+      { attribute: 'since', is: '=', value: request.since },
+      { attribute: 'revision', is: '=', value: request.revision },
+    ],
+    set: {
+      ...(held && { state: 'queued' }),
+      since: new Date(now).toISOString(),
+      attempts: 0,
+      ...dueMark(request.applicationId, now + GRACE_MS, 'retry'),
+    },
+    remove: ['deadline', 'expectedBy', 'operatorBy', 'error', ...(held ? ['agencyPk', 'agencySk'] : [])],
+    append: { timeline: [{ at: new Date(now).toISOString(), what: 'retrying' }] },
+  }
+}
