@@ -57,8 +57,9 @@ export function byUtf8(left: string, right: string): number {
 /** Surrogate halves stand for code points beyond every other unit. */
 const rank = (unit: number) => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
 
-/** Applies an update to the draft of its item. */
+/** Applies an update to the draft of its item. Throws TypeError where DynamoDB would refuse it. */
 export function change(draft: Draft, update: Update): void {
+  refuseOverlap(update)
   for (const attribute in update.set) {
     const value = update.set[attribute]
     if (value !== undefined) draft[attribute] = value instanceof Set && value.size === 0 ? undefined : value
@@ -68,6 +69,18 @@ export function change(draft: Draft, update: Update): void {
   for (const attribute in update.addTo) unite(draft, attribute, update.addTo[attribute]!)
   for (const attribute in update.takeFrom) subtract(draft, attribute, update.takeFrom[attribute]!)
   for (const attribute in update.append) draft[attribute] = [...listOf(draft, attribute), ...update.append[attribute]!]
+}
+
+/** An update names an attribute once, and a key never. */
+function refuseOverlap({ set, remove = [], add, addTo, takeFrom, append }: Update): void {
+  const named = new Set(['pk', 'sk'])
+  const name = (attribute: string) => {
+    if (named.has(attribute)) throw new TypeError(`The update names "${attribute}" twice, or as a key; name it once.`)
+    named.add(attribute)
+  }
+  for (const attribute in set) if (set[attribute] !== undefined) name(attribute)
+  for (const clause of [add, addTo, takeFrom, append]) for (const attribute in clause) name(attribute)
+  remove.forEach(name)
 }
 
 function unite(draft: Draft, attribute: string, elements: readonly string[]): void {

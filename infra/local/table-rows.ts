@@ -102,7 +102,7 @@ export function encode(draft: Draft): Row {
 
 function refuseKey(attribute: string, value: Value | undefined): void {
   if (value === undefined || (typeof value === 'string' && value !== '')) return
-  throw new TypeError(`"${attribute}" is a key and holds a text of at least one character; give it one or leave it out.`)
+  throw new TypeError(`"${attribute}" is a key and holds a text of at least one character; give one or leave it out.`)
 }
 
 function decode(row: Row): Draft {

@@ -10,8 +10,8 @@ export interface Vault {
   /** Seals with a new key from now on; what was sealed before still opens. */
   rotate(subject: string): Promise<void>
   /**
-   * Destroys the subject's keys, so that nothing sealed for it opens any more. Other processes may hold a key
-   * until their cache drops it.
+   * Destroys the subject's keys, so that nothing sealed for it opens any more. Other processes may hold a key until
+   * their cache drops it, and what they seal with it is lost: forget a subject only while nothing of it is under way.
    */
   forget(subject: string): Promise<void>
 }

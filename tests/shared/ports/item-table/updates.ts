@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ConditionFailed } from '../../../../shared/ports/item-table.ts'
-import type { Condition, ItemTable } from '../../../../shared/ports/item-table.ts'
+import type { Condition, ItemTable, Update } from '../../../../shared/ports/item-table.ts'
 import { failure, setScene } from './scene.ts'
 
 export function describeUpdates(table: () => ItemTable): void {
@@ -85,6 +85,20 @@ export function describeUpdates(table: () => ItemTable): void {
       await put({ n: 1 })
       const present = await failure(update({ expect: 'absent', set: { n: 2 } }))
       expect((present as ConditionFailed).item).toEqual({ ...key(), n: 1 })
+    })
+
+    const overlapping: Partial<Update>[] = [
+      { set: { n: 1 }, add: { n: 1 } },
+      { set: { pending: new Set(['a']) }, addTo: { pending: ['b'] } },
+      { addTo: { pending: ['a'] }, takeFrom: { pending: ['b'] } },
+      { append: { log: [1] }, remove: ['log'] },
+      { set: { sk: 'other' } },
+      { remove: ['pk'] },
+    ]
+    it.each(overlapping)('refuses to change an attribute twice, or a key: %j', async (change) => {
+      await put({ kept: 1 })
+      expect(await failure(update(change))).toBeInstanceOf(Error)
+      expect(await stored()).toEqual({ ...key(), kept: 1 })
     })
 
     it('refuses to count, unite or append what is of another kind', async () => {
