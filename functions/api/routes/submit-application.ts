@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { Submission } from '../../../shared/model/application.ts'
 import { SubmissionReceipt } from '../../../shared/model/views.ts'
+import { example as birthOfAChild } from '../../../workflows/situations/birth-of-a-child/example.ts'
 import { route } from '../route.ts'
-import { submissionExample } from './examples/submission.ts'
 
 const IdempotencyKey = z
   .string()
@@ -17,7 +17,7 @@ export const submitApplication = route({
   description: 'What may be asked is in the `submission` schema of the life situation; known facts are left out.',
   headers: z.strictObject({ 'idempotency-key': IdempotencyKey }),
   body: Submission,
-  bodyExample: submissionExample,
+  bodyExample: birthOfAChild,
   answers: {
     202: {
       description: 'Accepted: it will be settled, whatever happens to any machine',

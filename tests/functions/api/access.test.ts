@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ACCESS, type Access, type RouteKey } from '../../../functions/api/access.ts'
+import { accessTable } from '../../../functions/api/access-table.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
 import { Role } from '../../../shared/model/caller.ts'
@@ -47,6 +48,10 @@ describe('the access table', () => {
   it('has every route, and every route has its entry', () => {
     expect(Object.keys(ROUTES).toSorted()).toEqual(routes.toSorted())
     for (const [key, route] of Object.entries(ROUTES)) expect(route.key).toBe(key)
+  })
+
+  it('is printed as released', async () => {
+    await expect(accessTable()).toMatchFileSnapshot('access.md')
   })
 
   it.each(routes.filter((route) => ACCESS[route] === 'open'))('opens %s to everyone', async (route) => {

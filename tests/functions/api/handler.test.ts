@@ -3,7 +3,7 @@ import { agencyRequestExample } from '../../../functions/api/routes/examples/age
 import { CursorInvalid } from '../../../shared/adapters/cursor.ts'
 import { Problem } from '../../../shared/http/problem.ts'
 import { SECONDS } from '../../shared/http/auth/issuer.fixture.ts'
-import { createApplications, startApi, type Call, type Reply } from './api.fixture.ts'
+import { createApplications, eventOf, startApi, type Call, type Reply } from './api.fixture.ts'
 import { accepted } from './birth.fixture.ts'
 
 let api: Awaited<ReturnType<typeof startApi>>
@@ -121,6 +121,27 @@ describe('a submission', () => {
     const reply = await submit(changes)
     expectProblem(reply, status, code)
     expect(reply.text).not.toContain('secret')
+  })
+})
+
+describe('a content type', () => {
+  it.each([
+    ['application/json', 202],
+    ['Application/JSON; charset="UTF-8"', 202],
+    ['application/json;charset=latin1', 415],
+    ['application/problem+json', 415],
+    ['application/jsonp', 415],
+    ['', 415],
+  ])('%s is answered with %i', async (type, status) => {
+    const headers = { 'Content-Type': type, 'Idempotency-Key': 'k' }
+    expect(await submit({ headers })).toMatchObject({ status })
+  })
+
+  it('of JSON does not excuse bytes that are not UTF-8', async () => {
+    const event = eventOf('POST /applications', { token: anna, headers: keyed('k').headers, body: {}, base64: true })
+    const reply = await api.send({ ...event, body: Buffer.from('{"a":"\xff"}', 'latin1').toString('base64') })
+    expectProblem(reply, 400, 'malformed-body')
+    expect(reply.json).toMatchObject({ got: 'bytes that are not UTF-8' })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openApiDocument } from '../../../functions/api/openapi/document.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
 import type { Route } from '../../../functions/api/route.ts'
-import { submissionExample } from '../../../functions/api/routes/examples/submission.ts'
+import { submitApplication } from '../../../functions/api/routes/submit-application.ts'
 import { validateSubmission } from '../../../shared/applications/validate-submission.ts'
 import { Submission } from '../../../shared/model/application.ts'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
@@ -52,7 +52,7 @@ describe('the OpenAPI document', () => {
   })
 
   it('gives a submission that its life situation accepts', () => {
-    const submission = Submission.parse(submissionExample)
+    const submission = Submission.parse(submitApplication.bodyExample)
     const definition = catalogue.latest(submission.situation)
     expect(() => validateSubmission(definition as LifeSituation, submission)).not.toThrow()
   })
