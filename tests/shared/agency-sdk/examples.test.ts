@@ -35,7 +35,7 @@ describe("the examples in the SDK's documentation", () => {
     const files = examples()
     const right = [...files.keys()].find((path) => path.includes('define-service')) ?? ''
     const wrong = right.replace('.ts', '-wrong.ts')
-    files.set(wrong, files.get(right)?.replace("numbers.digits('reference', 10)", '10') ?? '')
+    files.set(wrong, files.get(right)?.replace("digits('reference', 10)", "between('reference', 0, 9)") ?? '')
     const faults = faultsIn(files)
     expect(faults).toEqual([expect.stringContaining('not assignable')])
     expect(faults[0]).toContain(wrong)
