@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { refuseSets } from '../../shared/adapters/item-rules.ts'
 import { page } from '../../shared/adapters/page.ts'
 import type { Item, Key, Query, Value } from '../../shared/ports/item-table.ts'
@@ -12,7 +13,7 @@ export interface Rows {
   /** Writes a new item, or one whose indexed attributes may have changed. */
   write(key: Key, row: Row, draft: Draft): void
   /** Writes an item that exists and whose indexed attributes are as before. */
-  rewrite(key: Key, row: Row): void
+  rewrite(key: Key, row: Row, draft: Draft): void
   remove(key: Key): void
   select(query: Query): { items: Item[]; cursor?: string }
   /** Drops items whose time to live has passed and says how many. */
@@ -33,6 +34,9 @@ export const INDEXED: ReadonlySet<string> = new Set([
 const COLUMNS = [...INDEXED]
 const KEYS = [TABLE, ...Object.values(TABLE.indexes)].flatMap(({ pk, sk }) => [pk, sk])
 
+/** Items kept decoded: those that applications in flight are touching, some 10 MB. */
+const CACHED_ITEMS = 8192
+
 /** DynamoDB's, there counted without the punctuation of JSON. */
 const ITEM_LIMIT = 400 * 1024
 
@@ -46,6 +50,7 @@ const SCHEMA = [
   `CREATE INDEX IF NOT EXISTS items_expiry ON items (${TABLE.timeToLive}) WHERE ${TABLE.timeToLive} IS NOT NULL`,
 ].join(';')
 
+/** The file is this process's alone, so what it read or wrote last is what stands. An item handed out is never changed. */
 export function createRows(database: Database): Rows {
   database.define(SCHEMA)
   const one = database.statement('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
@@ -57,23 +62,40 @@ export function createRows(database: Database): Rows {
   const rewrite = database.statement('UPDATE items SET body = ?, sets = ? WHERE pk = ? AND sk = ?')
   const remove = database.statement('DELETE FROM items WHERE pk = ? AND sk = ?')
   const expire = database.statement(`DELETE FROM items WHERE ${TABLE.timeToLive} <= ?`)
+  const cache = new LRUCache<string, { readonly draft: Draft | undefined }>({ max: CACHED_ITEMS })
+  const keep = ({ pk, sk }: Key, draft: Draft | undefined) => void cache.set(`${pk}\n${sk}`, { draft })
   return {
     read(key) {
+      const known = cache.get(`${key.pk}\n${key.sk}`)
+      if (known) return known.draft
       const row = one.get(key.pk, key.sk) as Row | undefined
-      return row && decode(row)
+      const draft = row && decode(row)
+      keep(key, draft)
+      return draft
     },
-    write({ pk, sk }, { body, sets }, draft) {
-      upsert.run(pk, sk, body, sets, ...COLUMNS.map((column) => (draft[column] as string | number | undefined) ?? null))
+    write(key, { body, sets }, draft) {
+      keep(key, draft)
+      const columns = COLUMNS.map((column) => (draft[column] as string | number | undefined) ?? null)
+      upsert.run(key.pk, key.sk, body, sets, ...columns)
     },
-    rewrite: ({ pk, sk }, { body, sets }) => void rewrite.run(body, sets, pk, sk),
-    remove: ({ pk, sk }) => void remove.run(pk, sk),
+    rewrite(key, { body, sets }, draft) {
+      keep(key, draft)
+      rewrite.run(body, sets, key.pk, key.sk)
+    },
+    remove(key) {
+      keep(key, undefined)
+      remove.run(key.pk, key.sk)
+    },
     select(query) {
       const { sql, values } = selection(query)
       const rows = database.statement(sql).all(...values)
       const items = query.index === undefined ? rows.map((row) => decode(row as unknown as Row)) : rows
       return page(query, items as unknown as Item[])
     },
-    expire: (epochSeconds) => Number(expire.run(epochSeconds).changes),
+    expire(epochSeconds) {
+      cache.clear()
+      return Number(expire.run(epochSeconds).changes)
+    },
   }
 }
 

@@ -67,17 +67,23 @@ function prepared(rows: Rows, write: Write, before: Draft | undefined): () => vo
   if ('update' in write) return updated(rows, write.update, before).store
   if ('put' in write) {
     const row = encode(write.put)
-    return () => rows.write(write.put, row, write.put)
+    return () => rows.write(write.put, row, cleaned(write.put))
   }
   return 'remove' in write ? () => rows.remove(write.remove) : () => undefined
 }
 
+/** What a reader of the put item gets: no attribute without a value, no empty set. */
+function cleaned(item: Draft): Draft {
+  const empty = (value: Draft[string]) => value === undefined || (value instanceof Set && value.size === 0)
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => !empty(value)))
+}
+
 function updated(rows: Rows, update: Update, before: Draft | undefined): { draft: Draft; store: () => void } {
-  const draft = before ?? { pk: update.key.pk, sk: update.key.sk }
+  const draft = { ...(before ?? { pk: update.key.pk, sk: update.key.sk }) }
   change(draft, update)
   const row = encode(draft)
   const inPlace = before !== undefined && !touchesIndex(update)
-  return { draft, store: () => (inPlace ? rows.rewrite(update.key, row) : rows.write(update.key, row, draft)) }
+  return { draft, store: () => (inPlace ? rows.rewrite(update.key, row, draft) : rows.write(update.key, row, draft)) }
 }
 
 function touchesIndex({ set, remove, add }: Update): boolean {
