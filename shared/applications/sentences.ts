@@ -21,6 +21,31 @@ const SENTENCES = {
     en: 'Something went wrong on the way to {agency}; our operators are taking care of it. You need not do anything.',
     ru: 'При обращении в {agency} произошёл сбой; им занимаются наши операторы. От вас ничего не требуется.',
   },
+  'request-overdue': {
+    en: '{agency} was to be done by {date} and is late. It has been told, and so have our operators.',
+    ru: '{agency}: срок истёк {date}. Ведомству и нашим операторам об этом сообщено.',
+  },
+  'request-overdue-applicant': {
+    en: '{agency} still needs your answer; it was due by {date}. You can still give it.',
+    ru: '{agency}: всё ещё нужен ваш ответ, срок истёк {date}. Ответить ещё можно.',
+  },
+  'granted-by-operator': {
+    en: 'Granted by {agency}; our operators recorded its answer.',
+    ru: 'Предоставлено: {agency}; ответ ведомства внесён нашими операторами.',
+  },
+  'failed-by-operator': { en: '{reason}', ru: '{reason}' },
+  'failed-deadline-agency': {
+    en: 'Given up: {agency} did not answer in time.',
+    ru: 'Прекращено: {agency} не ответило в срок.',
+  },
+  'failed-deadline-applicant': {
+    en: 'Given up: your answer to {agency} did not come in time.',
+    ru: 'Прекращено: ваш ответ ({agency}) не поступил в срок.',
+  },
+  'failed-deadline-application': {
+    en: 'Given up: the time for the whole application has run out.',
+    ru: 'Прекращено: истёк срок для всего заявления.',
+  },
   granted: { en: 'Granted by {agency}.', ru: 'Предоставлено: {agency}.' },
   refused: { en: '{agency} refused: {reason}', ru: '{agency}: отказано. {reason}' },
   'not-chosen': { en: 'You did not choose this service.', ru: 'Вы не выбрали эту услугу.' },
@@ -35,6 +60,22 @@ const SENTENCES = {
   },
   failed: { en: 'Given up after a failure at {agency}.', ru: 'Прекращено из-за сбоя: {agency}.' },
   'request-withdrawn': { en: 'Withdrawn at your request.', ru: 'Отозвано по вашей просьбе.' },
+  'withdrawal-would-undo-all': {
+    en: 'Nothing has been withdrawn yet. Everything can still be stopped or undone.',
+    ru: 'Пока ничего не отозвано. Всё ещё можно остановить или отменить.',
+  },
+  'withdrawal-would-undo-some': {
+    en: 'Nothing has been withdrawn yet. This cannot be undone any more: {services}.',
+    ru: 'Пока ничего не отозвано. Отменить уже нельзя: {services}.',
+  },
+  'withdrawal-undoes-all': { en: 'Your application is withdrawn.', ru: 'Ваше заявление отозвано.' },
+  'withdrawal-undoes-some': {
+    en: 'Your application is withdrawn. This could not be undone any more: {services}.',
+    ru: 'Ваше заявление отозвано. Отменить уже нельзя: {services}.',
+  },
+  'withdrawal-stopped': { en: 'Stops before it is done.', ru: 'Прекращается до завершения.' },
+  'withdrawal-undone': { en: 'Is undone: {how} ({agency}).', ru: 'Отменяется: {how} ({agency}).' },
+  'withdrawal-kept': { en: 'Stays: {agency} cannot undo it.', ru: 'Остаётся в силе: {agency} не может это отменить.' },
   'timeline-received': { en: 'Application received.', ru: 'Заявление принято.' },
   'timeline-settled': { en: 'Application settled.', ru: 'Работа по заявлению завершена.' },
   'timeline-with-agency': { en: 'Handed to {agency}: {service}.', ru: 'Передано ({agency}): {service}.' },
@@ -49,6 +90,18 @@ const SENTENCES = {
   'timeline-ended': { en: '{service}: {outcome}.', ru: '{service}: {outcome}.' },
   'timeline-reminded': { en: '{agency} was reminded of: {service}.', ru: 'Напоминание ({agency}): {service}.' },
   'timeline-overdue': { en: '{agency} is late with: {service}.', ru: 'Срок истёк ({agency}): {service}.' },
+  'timeline-reminded-applicant': {
+    en: 'You were reminded that {agency} needs an answer: {service}.',
+    ru: 'Вам напомнили об ответе ({agency}): {service}.',
+  },
+  'timeline-overdue-applicant': {
+    en: 'Your answer is late ({agency}): {service}.',
+    ru: 'Срок вашего ответа истёк ({agency}): {service}.',
+  },
+  'timeline-overdue-operator': {
+    en: 'Our operators are late with: {service}.',
+    ru: 'Наши операторы задерживаются: {service}.',
+  },
   'outcome-granted': { en: 'granted', ru: 'предоставлено' },
   'outcome-refused': { en: 'refused', ru: 'отказано' },
   'outcome-not-applicable': { en: 'does not apply', ru: 'не применяется' },

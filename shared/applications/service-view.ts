@@ -1,3 +1,4 @@
+import { isOverdue } from '../deadlines/wait.ts'
 import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { Refusal } from '../model/outcome.ts'
@@ -6,14 +7,8 @@ import type { QuestionView, ReasonView, ServiceView, WaitingFor } from '../model
 import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import type { AskedQuestion } from '../requests/asked.ts'
 import { say } from './sentences.ts'
-
-/** Everything a view of one application is made from. */
-export interface Viewing {
-  readonly definition: LifeSituation
-  readonly requests: ReadonlyMap<string, RequestRecord>
-  readonly promises: ReadonlyMap<string, number>
-  readonly languages: readonly string[]
-}
+import { sentenceOf } from './service-sentence.ts'
+import { agencyTitle, stateOf, titleOf, type Viewing } from './viewing.ts'
 
 /** One service's part of an application, as its applicant sees it. */
 export async function serviceView(
@@ -41,6 +36,7 @@ export async function serviceView(
     sentence: sentenceOf(viewing, request, reason),
     ...(waitingFor && { waitingFor }),
     ...(request.deadline && { deadline: request.deadline }),
+    ...(isOverdue(request, viewing.now) && { overdue: true }),
     ...(reason && { reason }),
     ...(chain.length > 0 && { blockedBy: [...chain] }),
     ...(questions && { questions }),
@@ -50,54 +46,7 @@ export async function serviceView(
   }
 }
 
-/** A request whose last dependency has ended is on its way to the agency's queue, though nothing has touched it yet. */
-export function stateOf({ requests }: Viewing, request: RequestRecord): RequestRecord['state'] {
-  if (request.state !== 'waiting') return request.state
-  return request.dependsOn.some((key) => requests.get(key)?.state !== 'settled') ? 'waiting' : 'queued'
-}
-
 const text = (value: Text | undefined, languages: readonly string[]) => (value ? inLanguage(value, languages) : '')
-
-export const titleOf = ({ definition, languages }: Viewing, service: string) =>
-  text(definition.services[service]?.title, languages)
-
-export const agencyTitle = ({ definition, languages }: Viewing, request: RequestRecord) =>
-  text(definition.agencies[request.agency]?.title, languages)
-
-function sentenceOf(viewing: Viewing, request: RequestRecord, reason: ReasonView | undefined): string {
-  const { definition, languages, requests } = viewing
-  const agency = agencyTitle(viewing, request)
-  switch (request.outcome) {
-    case undefined: {
-      const open = request.dependsOn.filter((key) => requests.get(key)?.state !== 'settled')
-      const services = [...new Set(open.map((key) => titleOf(viewing, requests.get(key)?.service ?? '')))].join(', ')
-      const state = stateOf(viewing, request)
-      return state === 'settled' ? '' : say(`request-${state}`, languages, { agency, services })
-    }
-    case 'granted':
-    case 'failed':
-      return say(request.outcome, languages, { agency })
-    case 'refused':
-      return say('refused', languages, { agency, reason: reason?.text ?? '' })
-    case 'not-applicable': {
-      if (request.because?.kind === 'not-chosen') return say('not-chosen', languages)
-      return say('not-applicable', languages, { why: text(definition.services[request.service]?.when?.sentence, languages) })
-    }
-    case 'blocked':
-      return blockedSentence(viewing, request)
-    case 'withdrawn':
-      return say('request-withdrawn', languages)
-  }
-}
-
-function blockedSentence(viewing: Viewing, request: RequestRecord): string {
-  const { definition, languages, requests } = viewing
-  if (request.because?.kind !== 'need-lost') return say('failed', languages, { agency: agencyTitle(viewing, request) })
-  const fact = text(definition.facts[request.because.fact]?.title, languages)
-  const cause = request.because.chain.at(-1)
-  if (cause === undefined) return say('blocked-alone', languages, { fact })
-  return say('blocked', languages, { fact, service: titleOf(viewing, requests.get(cause)?.service ?? '') })
-}
 
 function reasonView(
   definition: LifeSituation,

@@ -2,7 +2,7 @@ import type { TimelineEntry } from '../model/views.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
 import type { RequestRecord, TimelineEntry as Entry } from '../records/request-record.ts'
 import { say, type SentenceName } from './sentences.ts'
-import { agencyTitle, titleOf, type Viewing } from './service-view.ts'
+import { agencyTitle, titleOf, type Viewing } from './viewing.ts'
 
 /** What happened in an application, oldest first. */
 export function timeline(
@@ -30,7 +30,7 @@ export function timeline(
   return [...own, ...theirs, ...(end ? [end] : [])].sort((a, b) => a.at.localeCompare(b.at))
 }
 
-function sentence(viewing: Viewing, request: RequestRecord, { what }: Entry): string {
+function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry): string {
   const { languages } = viewing
   const values = { agency: agencyTitle(viewing, request), service: titleOf(viewing, request.service) }
   switch (what) {
@@ -45,6 +45,12 @@ function sentence(viewing: Viewing, request: RequestRecord, { what }: Entry): st
     case 'queued':
     case 'settled':
       return say('request-queued', languages, values)
+    case 'reminded':
+      return say(who === 'applicant' ? 'timeline-reminded-applicant' : 'timeline-reminded', languages, values)
+    case 'overdue': {
+      const whose = who === 'applicant' || who === 'operator' ? (`timeline-overdue-${who}` as const) : 'timeline-overdue'
+      return say(whose, languages, values)
+    }
     default:
       return say(`timeline-${what}` satisfies SentenceName, languages, values)
   }
