@@ -1,10 +1,10 @@
 import { subjectsOf } from '../../shared/dossier/facts.ts'
-import { appendDisclosure, type ChainHead, type Disclosure } from '../../shared/disclosures/disclosure.ts'
+import { appendDisclosure, type Disclosure } from '../../shared/disclosures/disclosure.ts'
 import { calendarOf } from '../../shared/model/calendar/calendar-of.ts'
 import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
-import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
-import { type ApplicationRecord, asApplication } from '../../shared/records/application-record.ts'
+import { TransactionFailed, type Update, type Write } from '../../shared/ports/item-table.ts'
+import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
@@ -21,7 +21,6 @@ import { runOfMessage } from './turn.ts'
 export async function handOver(
   deps: DispatchDeps,
   definition: LifeSituation,
-  head: ChainHead & Pick<ApplicationRecord, 'applicationId'>,
   request: RequestRecord,
   message: DispatchMessage,
   facts: readonly string[],
@@ -29,7 +28,7 @@ export async function handOver(
   const now = deps.clock.now()
   const update = handing(definition, request, message, now)
   const discloses = facts.length > 0 && request.disclosed !== request.revision
-  const entry = discloses ? appendDisclosure(head, disclosureOf(definition, request, facts, now)) : []
+  const entry = discloses ? await chained(deps, disclosureOf(definition, request, facts, now)) : []
   try {
     await deps.table.transact([{ update }, ...entry])
     const attempts = request.attempts + 1
@@ -39,9 +38,14 @@ export async function handOver(
     if (error.parts[0]?.failed) {
       return error.parts[0].item && asRequest(error.parts[0].item)
     }
-    const moved = await deps.table.get(KEYS.application(request.applicationId))
-    return moved && handOver(deps, definition, asApplication(moved), request, message, facts)
+    return handOver(deps, definition, request, message, facts)
   }
+}
+
+/** The chain's head is read last, for the application's other requests move it. */
+async function chained({ table }: DispatchDeps, disclosure: Disclosure): Promise<Write[]> {
+  const application = await readApplication(table, disclosure.applicationId)
+  return application ? appendDisclosure(application, disclosure) : []
 }
 
 function handing(definition: LifeSituation, request: RequestRecord, message: DispatchMessage, now: number): Update {

@@ -82,7 +82,7 @@ async function toAgency(
 ): Promise<void> {
   const admission = await deps.breakers.admit(request.agency)
   if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
-  const handed = await handOver(deps, definition, application, request, message, Object.keys(facts.values))
+  const handed = await handOver(deps, definition, request, message, Object.keys(facts.values))
   if (!handed) return
   if (handed.state === 'settled') return release(deps, { ...handed, token: message.token })
   if (handed.revision !== request.revision) return take(deps, application, handed, message)
