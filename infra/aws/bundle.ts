@@ -1,0 +1,40 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+
+const ROOT = join(import.meta.dirname, '../..')
+const OUTPUT = join(ROOT, 'dist/functions')
+
+/** Some bundled packages are CommonJS and call `require` for what is built into Node. */
+const REQUIRE = "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+
+const bundled = new Map<string, string>()
+
+/**
+ * Bundles the module of a function, with everything it imports, the AWS SDK too, into one file `index.mjs`.
+ *
+ * @param entry path of the module, relative to the repository
+ * @returns the folder that holds it, the same for the same entry
+ */
+export function bundle(entry: string): string {
+  const known = bundled.get(entry)
+  if (known) return known
+  const folder = join(OUTPUT, entry.replace(/(\/index)?\.ts$/, '').replaceAll('/', '-'))
+  rmSync(folder, { recursive: true, force: true })
+  buildSync({
+    entryPoints: [join(ROOT, entry)],
+    outfile: join(folder, 'index.mjs'),
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: REQUIRE },
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  bundled.set(entry, folder)
+  return folder
+}

@@ -1,0 +1,62 @@
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import type { Config, HandlerEntry } from './config.ts'
+
+/** A configuration that cannot be deployed, with every fault at once. */
+export class FaultyConfig extends Error {
+  override readonly name = 'FaultyConfig'
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault${faults.length === 1 ? '' : 's'}:\n- ${faults.join('\n- ')}`)
+    this.faults = faults
+  }
+}
+
+/** What of the configuration does not fit the life situations that are deployed with it. */
+export function configFaults(config: Config, situations: readonly LifeSituation[]): string[] {
+  const services = servicesByAgency(situations)
+  return [
+    ...config.handlers.flatMap((entry, at) => unknown(entry, `handlers[${at}]`, services)),
+    ...doubled(config.handlers),
+    ...(config.referenceAgencies ? [] : unserved(config.handlers, services)),
+    ...Object.keys(config.concurrency)
+      .filter((agency) => !services.has(agency))
+      .map((agency) => `concurrency.${agency}: there is no agency "${agency}"; expected one of ${list(services.keys())}.`),
+  ]
+}
+
+/** The services of each agency, over every version of every life situation. */
+export function servicesByAgency(situations: readonly LifeSituation[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const services = new Map<string, Set<string>>()
+  for (const situation of situations) {
+    for (const agency of Object.keys(situation.agencies)) {
+      if (!services.has(agency)) services.set(agency, new Set())
+    }
+    for (const [id, { agency }] of Object.entries(situation.services)) services.get(agency)?.add(id)
+  }
+  return services
+}
+
+function unknown({ agency, service }: HandlerEntry, path: string, services: ReturnType<typeof servicesByAgency>): string[] {
+  const known = services.get(agency)
+  if (!known) return [`${path}.agency: there is no agency "${agency}"; expected one of ${list(services.keys())}.`]
+  if (service === undefined || known.has(service)) return []
+  return [`${path}.service: ${agency} has no service "${service}"; expected one of ${list(known)}.`]
+}
+
+function doubled(handlers: readonly HandlerEntry[]): string[] {
+  const names = handlers.map(({ agency, service }) => (service === undefined ? `all services of ${agency}` : `${agency}/${service}`))
+  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
+    (name) => `handlers: ${name} has two handlers; keep one.`,
+  )
+}
+
+function unserved(handlers: readonly HandlerEntry[], services: ReturnType<typeof servicesByAgency>): string[] {
+  return [...services].flatMap(([agency, ids]) => {
+    const own = handlers.filter((entry) => entry.agency === agency)
+    if (own.some(({ service }) => service === undefined)) return []
+    const missing = [...ids].filter((id) => !own.some(({ service }) => service === id))
+    return missing.map((id) => `handlers: ${agency}/${id} has no handler; add its lambdaArn, or set referenceAgencies.`)
+  })
+}
+
+const list = (names: Iterable<string>) => [...names].toSorted().join(', ')

@@ -1,0 +1,84 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import * as iam from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import * as lambda from 'aws-cdk-lib/aws-lambda'
+import * as logs from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type * as z from 'zod'
+import { bundle } from '../bundle.ts'
+import type { Permission } from '../permissions.ts'
+
+/** The variables that a function's environment schema reads, each as text. */
+export type Variables<Schema extends z.ZodType> = { readonly [Name in keyof z.input<Schema>]: string }
+
+export interface EngineFunctionProps<Schema extends z.ZodType> {
+  /** The module that exports `handler`, relative to the repository. */
+  readonly entry: string
+  /** One line for the console: what it is for. */
+  readonly description: string
+  /** What the function's own environment schema reads. */
+  readonly environment: Variables<Schema>
+  readonly permissions: readonly Permission[]
+  readonly timeout: Duration
+  readonly memoryMiB?: number
+  readonly logRetentionDays: number
+  /** Encrypts the environment where it holds a secret. */
+  readonly environmentKey?: IKey
+}
+
+/** Lambda refuses an environment of more than 4 KB; tokens are counted at the length of a typical ARN. */
+const ENVIRONMENT_LIMIT = 4096
+const TOKEN_LENGTH = 120
+
+/** A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group. */
+export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Construct {
+  readonly fn: lambda.Function
+  readonly logGroup: logs.LogGroup
+  readonly role: iam.Role
+
+  constructor(scope: Construct, id: string, props: EngineFunctionProps<Schema>) {
+    super(scope, id)
+    const environment = Object.fromEntries(Object.entries<string | undefined>(props.environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+    refuseTooLarge(id, environment)
+    this.logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.role = new iam.Role(this, 'Role', {
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      description: props.description,
+    })
+    const allowed = new iam.Policy(this, 'Allowed', { roles: [this.role] })
+    allowed.addStatements(
+      new iam.PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [this.logGroup.logGroupArn],
+      }),
+      ...props.permissions,
+    )
+    this.fn = new lambda.Function(this, 'Function', {
+      description: props.description,
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      code: lambda.Code.fromAsset(bundle(props.entry)),
+      handler: 'index.handler',
+      role: this.role,
+      timeout: props.timeout,
+      memorySize: props.memoryMiB ?? 512,
+      logGroup: this.logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      environment,
+      ...(props.environmentKey && { environmentEncryption: props.environmentKey }),
+    })
+    this.fn.node.addDependency(allowed)
+  }
+}
+
+function refuseTooLarge(id: string, environment: { readonly [name: string]: string }): void {
+  const text = Object.entries(environment).flat().join('').replaceAll(/\$\{Token\[[^\]]*\]\}/g, 'x'.repeat(TOKEN_LENGTH))
+  if (text.length <= ENVIRONMENT_LIMIT) return
+  throw new RangeError(
+    `The environment of ${id} takes about ${text.length} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
+      'deploy some of the life situations or handlers under another name.',
+  )
+}

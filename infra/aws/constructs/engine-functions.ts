@@ -1,0 +1,133 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { ApiEnv } from '../../../functions/api/env.ts'
+import type { FinaliseEnv } from '../../../functions/finalise/env.ts'
+import type { GateEnv } from '../../../functions/gate/env.ts'
+import type { IntakeEnv } from '../../../functions/intake/env.ts'
+import type { OperatorEnv } from '../../../functions/operator/env.ts'
+import type { SweeperEnv } from '../../../functions/sweeper/env.ts'
+import type { Config } from '../config.ts'
+import { consume, items, type Permission, queryIndexes, sealAndOpen, send, throughDynamoDb } from '../permissions.ts'
+import { INTAKE_TIME, type StatefulStack } from '../stacks/stateful.ts'
+import type { AgencyLaneProps } from './agency-lane.ts'
+import { EngineFunction } from './engine-function.ts'
+import { API_TIME } from './http-entrance.ts'
+import type { Machines } from './machines.ts'
+
+export interface EngineFunctionsProps {
+  readonly stateful: StatefulStack
+  readonly config: Config
+}
+
+const SHORT = Duration.seconds(20)
+
+/** The functions that serve every life situation and agency, each with exactly what its code calls. */
+export class EngineFunctions extends Construct {
+  readonly intake: EngineFunction<typeof IntakeEnv>
+  readonly gate: EngineFunction<typeof GateEnv>
+  readonly operator: EngineFunction<typeof OperatorEnv>
+  readonly finalise: EngineFunction<typeof FinaliseEnv>
+  readonly sweeper: EngineFunction<typeof SweeperEnv>
+  readonly all: readonly EngineFunction[]
+  /** What each agency's dispatch function needs of the engine. */
+  readonly forDispatch: Pick<AgencyLaneProps, 'environment' | 'permissions'>
+  readonly #props: EngineFunctionsProps
+
+  constructor(scope: Construct, id: string, props: EngineFunctionsProps) {
+    super(scope, id)
+    this.#props = props
+    const { table, dataKey, vaultKey, intake } = props.stateful
+    const environment = { TABLE_NAME: table.tableName }
+    const made = { environment, timeout: SHORT, logRetentionDays: props.config.logRetentionDays }
+    const stored = (...permissions: Permission[]) => [...permissions, throughDynamoDb(dataKey)]
+    this.intake = new EngineFunction<typeof IntakeEnv>(this, 'Intake', {
+      ...made,
+      entry: 'functions/intake/index.ts',
+      description: 'Starts the execution of each accepted application',
+      timeout: INTAKE_TIME,
+      permissions: stored(items(table, 'GetItem', 'UpdateItem'), consume(intake.queue)),
+    })
+    this.gate = new EngineFunction<typeof GateEnv>(this, 'Gate', {
+      ...made,
+      entry: 'functions/gate/index.ts',
+      description: 'Holds a branch until what it waits for has ended',
+      permissions: stored(items(table, 'GetItem', 'UpdateItem')),
+    })
+    this.operator = new EngineFunction<typeof OperatorEnv>(this, 'Operator', {
+      ...made,
+      entry: 'functions/operator/index.ts',
+      description: 'Puts a request that failed before an operator',
+      permissions: stored(items(table, 'GetItem', 'UpdateItem')),
+    })
+    this.finalise = new EngineFunction<typeof FinaliseEnv>(this, 'Finalise', {
+      ...made,
+      entry: 'functions/finalise/index.ts',
+      description: 'Settles an application whose requests have all ended',
+      permissions: stored(items(table, 'GetItem', 'Query', 'UpdateItem')),
+    })
+    this.sweeper = new EngineFunction<typeof SweeperEnv>(this, 'Sweeper', {
+      ...made,
+      entry: 'functions/sweeper/index.ts',
+      description: 'Heals what crashes left behind, runs deadlines, measures waits',
+      timeout: Duration.seconds(55),
+      environment: { ...environment, INTAKE_QUEUE_URL: intake.queue.queueUrl },
+      permissions: stored(
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'ConditionCheckItem'),
+        queryIndexes(table, 'byDue', 'byAgency'),
+        send(intake.queue),
+      ),
+    })
+    this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
+    this.forDispatch = {
+      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn },
+      permissions: stored(
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+        sealAndOpen(vaultKey),
+      ),
+    }
+    new EventSourceMapping(this, 'Accepted', {
+      target: this.intake.fn,
+      eventSourceArn: intake.queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+    })
+  }
+
+  /** The API comes after the machines, whose versions it pins new applications to. */
+  api(machines: Machines): EngineFunction<typeof ApiEnv> {
+    const { stateful, config } = this.#props
+    const { table, dataKey, vaultKey, intake, identity, subjectSecret } = stateful
+    return new EngineFunction<typeof ApiEnv>(this, 'Api', {
+      entry: 'functions/api/index.ts',
+      description: 'The HTTP API of portals, agencies and operators',
+      timeout: API_TIME,
+      memoryMiB: 1024,
+      logRetentionDays: config.logRetentionDays,
+      environmentKey: dataKey,
+      environment: {
+        TABLE_NAME: table.tableName,
+        KMS_KEY_ID: vaultKey.keyArn,
+        INTAKE_QUEUE_URL: intake.queue.queueUrl,
+        MACHINES: Stack.of(this).toJsonString(machines.pinned),
+        TOKEN_ISSUER: identity.issuer,
+        TOKEN_AUDIENCE: identity.audience,
+        ...(identity.jwksUrl !== undefined && { TOKEN_JWKS_URL: identity.jwksUrl }),
+        ...(identity.jwks && { TOKEN_JWKS: JSON.stringify(identity.jwks) }),
+        ROLES_CLAIM: identity.rolesClaim,
+        AGENCY_CLAIM: identity.agencyClaim,
+        // Read at deployment; a function's environment rests under the data key.
+        SUBJECT_KEY: subjectSecret.secretValue.unsafeUnwrap(),
+        REQUESTS_PER_SECOND: String(config.throttling.perCallerPerSecond),
+        REQUEST_BURST: String(config.throttling.perCallerBurst),
+      },
+      permissions: [
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+        queryIndexes(table, 'byApplicant', 'byAgency'),
+        throughDynamoDb(dataKey),
+        sealAndOpen(vaultKey),
+        send(intake.queue),
+      ],
+    })
+  }
+}

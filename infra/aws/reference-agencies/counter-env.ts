@@ -1,0 +1,8 @@
+import * as z from 'zod'
+
+/** Without a desk, what would be decided later is decided at once. */
+export const CounterEnv = z.object({
+  AGENCY: z.string().min(1),
+  DESK_QUEUE_URL: z.url().optional(),
+  HURRY: z.coerce.number().min(1).default(1),
+})

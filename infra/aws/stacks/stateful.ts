@@ -1,0 +1,69 @@
+import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import type { LifeSituation } from '../../../shared/model/life-situation.ts'
+import { servicesByAgency } from '../config-faults.ts'
+import type { Config } from '../config.ts'
+import { customerKey } from '../constructs/customer-key.ts'
+import { ItemsTable } from '../constructs/items-table.ts'
+import { type Identity, People } from '../constructs/people.ts'
+import { deadLetterQueue, WorkQueue } from '../constructs/work-queue.ts'
+
+export interface StatefulProps extends StackProps {
+  readonly config: Config
+  readonly situations: readonly LifeSituation[]
+}
+
+/** How long a function may take for one batch of an agency's queue: an agency answers within 10 s. */
+export const DISPATCH_TIME = Duration.seconds(30)
+export const INTAKE_TIME = Duration.seconds(30)
+
+/** What must outlive a deployment: items, keys, messages under way, people, the subjects' secret. */
+export class StatefulStack extends Stack {
+  /** Encrypts what rests: the table, executions, the functions' secrets. */
+  readonly dataKey: IKey
+  /** Wraps the data keys of subjects. */
+  readonly vaultKey: IKey
+  readonly table: ITable
+  readonly intake: WorkQueue
+  /** By agency. */
+  readonly queues: ReadonlyMap<string, WorkQueue>
+  readonly identity: Identity
+  /** Keys the ids of subjects: lost, everybody is a stranger. */
+  readonly subjectSecret: Secret
+  readonly events: EventBus
+  /** Where batches of changes go that could not be published. */
+  readonly unpublished: IQueue
+
+  constructor(scope: Construct, id: string, { config, situations, ...props }: StatefulProps) {
+    super(scope, id, { ...props, terminationProtection: config.protect })
+    const { protect } = config
+    this.dataKey = customerKey(this, 'DataKey', 'Encrypts the table, executions and secrets of Ensemble', protect)
+    this.vaultKey = customerKey(this, 'VaultKey', "Wraps the data keys of Ensemble's subjects", protect)
+    this.table = new ItemsTable(this, 'Items', { key: this.dataKey, protect }).table
+    this.intake = new WorkQueue(this, 'Intake', { handlingTime: INTAKE_TIME })
+    this.queues = new Map(
+      [...servicesByAgency(situations).keys()].map((agency) => [
+        agency,
+        new WorkQueue(this, `Agency-${agency}`, { handlingTime: DISPATCH_TIME }),
+      ]),
+    )
+    this.identity = config.identity ?? new People(this, 'People', { protect }).identity
+    this.subjectSecret = new Secret(this, 'SubjectSecret', {
+      description: 'Keys the ids of subjects; changing it makes strangers of everybody',
+      encryptionKey: this.dataKey,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    Validations.of(this.subjectSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'A new secret would make strangers of everybody; it never leaves the API function.',
+    })
+    this.events = new EventBus(this, 'Events', { description: 'CloudEvents of changes of status, ids only' })
+    this.unpublished = deadLetterQueue(this, 'Unpublished')
+  }
+}
