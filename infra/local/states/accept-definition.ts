@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from './definition.ts'
 import { InvalidDefinition } from './errors.ts'
-import { findUnsupported, unsupportedReasons } from './unsupported.ts'
+import { findUnsupported, unsupportedReasons, type Unsupported } from './unsupported.ts'
 import type { Diagnostic } from './validation/diagnostic.ts'
 import { validateStateMachineDefinition } from './validation/validate.ts'
 
@@ -17,10 +17,10 @@ export function acceptDefinition(
   if (diagnostics.length) throw new InvalidDefinition(diagnostics)
   const accepted = typeof definition === 'string' ? (JSON.parse(definition) as StateMachineDefinition) : definition
   const unavailable = findUnsupported(accepted, services)
-  if (unavailable.length) throw new InvalidDefinition(unavailable.map(({ location, reason }) => notHere(location, reason)))
+  if (unavailable.length) throw new InvalidDefinition(unavailable.map(notHere))
   return accepted
 }
 
-function notHere(location: string, reason: keyof typeof unsupportedReasons): Diagnostic {
+function notHere({ location, reason }: Unsupported): Diagnostic {
   return { severity: 'ERROR', code: 'NOT_AVAILABLE_HERE', location, message: unsupportedReasons[reason] }
 }

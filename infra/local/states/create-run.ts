@@ -3,7 +3,7 @@ import { behaviours } from './behaviours.ts'
 import type { Execution, ExecutionStatus } from './execution.ts'
 import { failFrame, recordQueryFailure, type Outcomes } from './fail.ts'
 import { HistoryLimitReached, QueryFailure, RuntimeFailure, StateFailure } from './failures.ts'
-import type { Frame } from './frame.ts'
+import { clearTask, type Frame } from './frame.ts'
 import type { FrameStore } from './frame-store.ts'
 import type { RecordedEvent } from './history.ts'
 import { closeState } from './leave.ts'
@@ -129,7 +129,8 @@ function enter(run: Run, frame: Frame): void {
 }
 
 function closeFrameState(frame: Frame): void {
-  Object.assign(frame, { token: null, due: null, timeoutAt: null, heartbeatAt: null, heartbeat: null, detail: null, retries: [] })
+  clearTask(frame)
+  frame.retries = []
 }
 
 /** What a state threw, as a failure that retriers and catchers see. */

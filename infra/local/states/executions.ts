@@ -1,8 +1,9 @@
 import type { Database } from '../database.ts'
-import { createBurst, taskTimedOut, type Burst, type Message } from './burst.ts'
+import { createBurst, type Burst } from './burst.ts'
 import { readExecution, type Execution } from './execution.ts'
 import type { MachineStore } from './machine-store.ts'
 import type { EngineServices } from './run.ts'
+import { taskTimedOut, type Message } from './take-message.ts'
 
 /** Executions that run right now; one that waits is in the database only. */
 export interface LiveExecutions {
@@ -11,6 +12,8 @@ export interface LiveExecutions {
   send(execution: number, message: Message): Promise<void>
   isLive(arn: string): Execution | undefined
   hasLive(id: number): boolean
+  /** Goes on with everything that could run, or was being called, when the process ended. */
+  resume(): Promise<void>
   /** Resolves when nothing runs. */
   idle(): Promise<void>
 }
@@ -27,6 +30,8 @@ interface Live {
   inbox: Entry[]
   driven: boolean
 }
+
+const interruptedSql = `SELECT DISTINCT execution AS id FROM states_frame WHERE phase IN ('enter', 'start', 'call')`
 
 export interface LiveExecutionsDeps {
   database: Database
@@ -72,12 +77,18 @@ export function createLiveExecutions({ database, services, machines, rested }: L
     close(live)
   }
 
+  const send = async (id: number, message: Message): Promise<void> => {
+    const live = lives.get(id) ?? load(id)
+    if (live) return enqueue(live, message)
+    if (message.kind === 'token' || message.kind === 'heartbeat') throw taskTimedOut()
+  }
+
   return {
     begin: (execution) => enqueue(open(execution, true), { kind: 'start' }),
-    async send(id, message) {
-      const live = lives.get(id) ?? load(id)
-      if (live) return enqueue(live, message)
-      if (message.kind === 'token' || message.kind === 'heartbeat') throw taskTimedOut()
+    send,
+    async resume() {
+      const rows = database.statement(interruptedSql).all()
+      await Promise.all(rows.map((row) => send(row['id'] as number, { kind: 'resume' })))
     },
     hasLive: (id) => lives.has(id),
     isLive: (arn) => byArn.get(arn)?.execution,

@@ -1,6 +1,6 @@
 import { findCatcher, nextRetry } from './error-match.ts'
 import { placeOf, queryError, QueryFailure, RuntimeFailure, StateFailure } from './failures.ts'
-import type { Frame } from './frame.ts'
+import { clearTask, type Frame } from './frame.ts'
 import type { State } from './machine.ts'
 import { planOf } from './map-state.ts'
 import type { Run } from './run.ts'
@@ -17,7 +17,7 @@ export async function failFrame(run: Run, frame: Frame, failure: StateFailure, o
   const state = run.stateOf(frame)
   const isContainer = state.definition.Type === 'Map' || state.definition.Type === 'Parallel'
   if (isContainer) run.abort(frame, frame.last)
-  settleTask(frame)
+  clearTask(frame)
   const delay = nextRetry(state.definition.Retry, frame.retries, failure, run.services.random)
   if (delay !== undefined) {
     frame.phase = 'retry'
@@ -33,7 +33,12 @@ export async function failFrame(run: Run, frame: Frame, failure: StateFailure, o
 }
 
 /** True when a catcher took the failure; else the failure to pass up. */
-async function catchFailure(run: Run, frame: Frame, state: State, failure: StateFailure): Promise<true | StateFailure> {
+async function catchFailure(
+  run: Run,
+  frame: Frame,
+  state: State,
+  failure: StateFailure,
+): Promise<true | StateFailure> {
   const index = findCatcher(state.definition.Catch, failure)
   const catcher = state.definition.Catch?.[index]
   if (!catcher) return failure
@@ -85,9 +90,6 @@ async function passUp(run: Run, frame: Frame, failure: StateFailure, outcomes: O
 }
 
 function toleranceExceeded(): StateFailure {
-  return new StateFailure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded')
-}
-
-function settleTask(frame: Frame): void {
-  Object.assign(frame, { token: null, due: null, timeoutAt: null, heartbeatAt: null, heartbeat: null, detail: null })
+  const text = 'The specified tolerated failure threshold was exceeded'
+  return new StateFailure('States.ExceedToleratedFailureThreshold', text)
 }

@@ -45,6 +45,6 @@ export function placeOf(state: string, entered: number): string {
 
 /** A result or output beyond 256 KiB; `name` is the resource or the state. */
 export function dataLimitFailure(name: string): StateFailure {
-  const text = `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`
-  return new StateFailure('States.DataLimitExceeded', text)
+  const limit = 'a result with a size exceeding the maximum number of bytes service limit.'
+  return new StateFailure('States.DataLimitExceeded', `The state/task '${name}' returned ${limit}`)
 }

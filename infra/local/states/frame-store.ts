@@ -94,8 +94,10 @@ export function createFrameStore(database: Database, execution: number, nextId: 
   }
 }
 
+type NewFrame = Pick<Frame, 'parent' | 'ordinal' | 'scope' | 'state' | 'input' | 'variables' | 'last'>
+
 /** A frame's fields before it enters its first state. */
-export function freshFrame(fields: Pick<Frame, 'parent' | 'ordinal' | 'scope' | 'state' | 'input' | 'variables' | 'last'>) {
+export function freshFrame(fields: NewFrame) {
   return {
     ...fields,
     base: fields.last,

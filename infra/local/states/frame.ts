@@ -51,10 +51,16 @@ export interface Frame {
 }
 
 export const columns = [
-  'id', 'execution', 'parent', 'ordinal', 'scope', 'state', 'phase', 'input', 'variables', 'output', 'detail', 'entered',
-  'entered_at', 'last', 'retries', 'token', 'due', 'timeout_at', 'heartbeat_at', 'heartbeat', 'remaining', 'next_item',
-  'failures',
+  'id', 'execution', 'parent', 'ordinal', 'scope', 'state', 'phase', 'input', 'variables', 'output', 'detail',
+  'entered', 'entered_at', 'last', 'retries', 'token', 'due', 'timeout_at', 'heartbeat_at', 'heartbeat', 'remaining',
+  'next_item', 'failures',
 ] as const
+
+/** Forgets what a task or a wait was waiting for. */
+export function clearTask(frame: Frame): void {
+  frame.token = frame.detail = null
+  frame.due = frame.timeoutAt = frame.heartbeatAt = frame.heartbeat = null
+}
 
 type Value = string | number | null
 

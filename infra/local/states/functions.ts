@@ -51,7 +51,8 @@ function partition(...args: unknown[]): unknown {
   const step = size === undefined ? items.length : wholeNumber('partition', 2, size)
   if (step < 0) throw customError('Second argument must be zero or greater')
   if (step === 0 || items.length === 0) return undefined
-  return Array.from({ length: Math.ceil(items.length / step) }, (_, part) => items.slice(part * step, (part + 1) * step))
+  const parts = Math.ceil(items.length / step)
+  return Array.from({ length: parts }, (_, part) => items.slice(part * step, (part + 1) * step))
 }
 
 /** A JSONata sequence: one number alone is that number, none is nothing. */

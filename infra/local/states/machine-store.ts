@@ -22,6 +22,9 @@ export interface MachineStore {
   find(key: string): Machine
 }
 
+const insertSql = `INSERT INTO states_machine (arn, name, version, type, role, definition, created)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`
+
 export interface MachineStoreDeps {
   database: Database
   functions: ExpressionFunctions
@@ -42,7 +45,8 @@ export function createMachineStore({ database, functions, limits, arnPrefix }: M
       version: (row['version'] as string | null) ?? undefined,
       roleArn: row['role'] as string,
     }
-    machine = compileMachine(identity, JSON.parse(row['definition'] as string) as StateMachineDefinition, functions, limits)
+    const definition = JSON.parse(row['definition'] as string) as StateMachineDefinition
+    machine = compileMachine(identity, definition, functions, limits)
     compiled.set(id, machine)
     return machine
   }
@@ -60,7 +64,7 @@ export function createMachineStore({ database, functions, limits, arnPrefix }: M
       if (known) return compile(known)
       database.write(() =>
         database
-          .statement('INSERT INTO states_machine (arn, name, version, type, role, definition, created) VALUES (?, ?, ?, ?, ?, ?, ?)')
+          .statement(insertSql)
           .run(arn, name, version ?? null, type, roleArn, text, created),
       )
       return compile(select(arn) ?? {})

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionFunctions } from '../../../shared/expression.ts'
 import type { Scope, StateDefinition, StateMachineDefinition } from './definition.ts'
 import type { StatesLimits } from './limits.ts'
-import { compileTemplate, type Template } from './template.ts'
+import { compileTemplate, constantTemplate, type Template } from './template.ts'
 
 /** A state ready to run; its templates are compiled when first needed. */
 export interface State {
@@ -38,7 +38,7 @@ export function compileMachine(
   limits: StatesLimits,
 ): Machine {
   const scopes = new Map<string, RunnableScope>()
-  const expressions = new Map<string, Expression>()
+  const context = { functions, limits: limits.expression, expressions: new Map<string, Expression>() }
   const machineLanguage = definition.QueryLanguage ?? 'JSONPath'
 
   const addScope = (pointer: string, scope: Scope) => {
@@ -46,11 +46,11 @@ export function compileMachine(
     for (const [name, state] of Object.entries(scope.States)) {
       const inner = innerScopes(`${pointer}/States/${name}`, state)
       for (const [place, child] of inner) addScope(place, child)
-      const compile =
-        (state.QueryLanguage ?? machineLanguage) === 'JSONata'
-          ? (location: string, value: unknown) => compileTemplate(value, location, { functions, limits: limits.expression, expressions })
-          : (_: string, value: unknown) => ({ constant: { value, text: JSON.stringify(value) }, evaluate: () => value })
-      states.set(name, { name, definition: state, scopes: inner.map(([place]) => place), template: cached(compile) })
+      const isJsonata = (state.QueryLanguage ?? machineLanguage) === 'JSONata'
+      const template = cached((location, value) =>
+        isJsonata ? compileTemplate(value, location, context) : constantTemplate(value),
+      )
+      states.set(name, { name, definition: state, scopes: inner.map(([place]) => place), template })
     }
     scopes.set(pointer, { startAt: scope.StartAt, states })
   }

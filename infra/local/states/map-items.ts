@@ -23,18 +23,24 @@ export async function planMap(run: Run, frame: Frame, state: State): Promise<Map
   const number = (field: keyof StateDefinition) => numberField(run, frame, state, field, definition[field], 0)
   const limit = (await number('MaxConcurrency')) ?? 0
   const count = (await number('ToleratedFailureCount')) ?? 0
-  const percentage = await fieldValue(run, frame, state, 'ToleratedFailurePercentage', definition.ToleratedFailurePercentage)
-  if (percentage !== undefined && !(typeof percentage === 'number' && percentage >= 0 && percentage <= 100)) {
-    throw unexpectedType(definition.ToleratedFailurePercentage, 'ToleratedFailurePercentage', 'number', percentage)
-  }
-  const share = Math.floor((items.length * ((percentage as number | undefined) ?? 0)) / 100)
+  const share = Math.floor((items.length * (await percentageOf(run, frame, state))) / 100)
   const concurrency = limit === 0 ? inlineConcurrency : Math.min(limit, inlineConcurrency)
   return { items, concurrency, tolerated: Math.max(count, share) }
 }
 
+async function percentageOf(run: Run, frame: Frame, state: State): Promise<number> {
+  const field = 'ToleratedFailurePercentage'
+  const source = state.definition[field]
+  const value = await fieldValue(run, frame, state, field, source)
+  if (value === undefined) return 0
+  if (typeof value !== 'number' || value < 0 || value > 100) throw unexpectedType(source, field, 'number', value)
+  return value
+}
+
 async function itemsOf(run: Run, frame: Frame, state: State): Promise<unknown[]> {
   const source = state.definition.Items
-  const value = source === undefined ? JSON.parse(frame.input) as unknown : await fieldValue(run, frame, state, 'Items', source)
+  const given = await fieldValue(run, frame, state, 'Items', source)
+  const value = source === undefined ? (JSON.parse(frame.input) as unknown) : given
   if (Array.isArray(value)) return value
   if (source === undefined) throw new QueryFailure(`Map state input must be an array but was: ${frame.input}`)
   throw unexpectedType(source, 'Items', 'array', value)

@@ -14,7 +14,7 @@ export interface SentMessage {
   MD5OfMessageBody?: string
 }
 
-/** What tasks reach. A call that fails throws a `StateFailure` or an error with `errorType` (a function's own error). */
+/** What tasks reach. A call that fails throws a `StateFailure`, or the function's own error with its `errorType`. */
 export interface Resources {
   invokeFunction(nameOrArn: string, payload: unknown, context: TaskContext): Promise<unknown>
   /** Synchronous where the queue lies in the same database: the message then commits with the state. */

@@ -8,7 +8,8 @@ export type CallPattern = 'request-response' | 'sync' | 'waitForTaskToken'
 
 const functionArn = /^arn:[^:]+:lambda:[^:]*:\d*:function:[^:]+(:[^:]+)?$/
 const activityArn = /^arn:[^:]+:states:[^:]+:\d+:activity:.+$/
-const serviceArn = /^arn:[^:]+:states:[^:]*:\d*:((?:aws-sdk:)?[a-z0-9-]+):([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?$/
+const serviceArn =
+  /^arn:[^:]+:states:[^:]*:\d*:((?:aws-sdk:)?[a-z0-9-]+):([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?$/
 
 /** Undefined where the text is none of AWS's forms. */
 export function parseResource(arn: string): TaskResource | undefined {

@@ -7,8 +7,8 @@ import type { TaskResource } from './resource-arn.ts'
 import type { Run } from './run.ts'
 
 /**
- * How a task reaches its resource: `now` inside the burst, so that a message commits with the state; `later`, once the
- * state is durable, and again after a crash; `awaited` where a worker comes for it. `perform` gives the result's JSON text.
+ * How a task reaches its resource: `now` inside the burst, so that a message commits with the state; `later`, once
+ * the state is durable, and again after a crash; `awaited` where a worker comes for it. `perform` gives JSON text.
  */
 export type TaskCall = { kind: 'now' | 'later'; perform: () => Promise<string> } | { kind: 'awaited' }
 
@@ -21,7 +21,10 @@ export function callTask(run: Run, frame: Frame, state: State, resource: TaskRes
     token: frame.token ?? undefined,
   }
   if (resource.kind === 'function') {
-    return later(async () => JSON.stringify((await resources.invokeFunction(resource.arn, JSON.parse(input), context)) ?? null))
+    return later(async () => {
+      const result = await resources.invokeFunction(resource.arn, JSON.parse(input), context)
+      return JSON.stringify(result ?? null)
+    })
   }
   if (resource.kind === 'activity') {
     const { token } = frame
@@ -62,7 +65,8 @@ function payloadOf(payload: unknown): unknown {
     return JSON.parse(payload) as unknown
   } catch {
     const text = 'Could not parse request body into json: Could not parse payload into json'
-    throw new StateFailure('Lambda.InvalidRequestContentException', awsCause(text, 'AWSLambda', 'InvalidRequestContentException'))
+    const error = 'InvalidRequestContentException'
+    throw new StateFailure(`Lambda.${error}`, awsCause(text, 'AWSLambda', error))
   }
 }
 
@@ -79,7 +83,8 @@ async function send(run: Run, parameters: Record<string, unknown>): Promise<stri
 
 /** The cause that the AWS SDK words for a refused request. */
 export function awsCause(text: string, service: string, code: string, status = 400): string {
-  return `${text} (Service: ${service}; Status Code: ${status}; Error Code: ${code}; Request ID: ${randomUUID()}; Proxy: null)`
+  const request = `Request ID: ${randomUUID()}; Proxy: null`
+  return `${text} (Service: ${service}; Status Code: ${status}; Error Code: ${code}; ${request})`
 }
 
 function sdkMetadata() {

@@ -27,8 +27,8 @@ export interface TemplateContext {
 
 /** The expression inside `{% %}`, or undefined for any other value. */
 export function expressionText(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !value.startsWith('{%') || !value.endsWith('%}') || value.length < 4) return undefined
-  return value.slice(2, -2).trim()
+  if (typeof value !== 'string' || value.length < 4) return undefined
+  return value.startsWith('{%') && value.endsWith('%}') ? value.slice(2, -2).trim() : undefined
 }
 
 /** `location` names the field, such as `Output`. */
@@ -48,7 +48,7 @@ function hasExpression(value: unknown): boolean {
   return value !== null && typeof value === 'object' && Object.values(value).some(hasExpression)
 }
 
-function constantTemplate(value: unknown): Template {
+export function constantTemplate(value: unknown): Template {
   return { constant: { value, text: JSON.stringify(value) }, evaluate: () => value }
 }
 

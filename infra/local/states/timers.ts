@@ -11,6 +11,9 @@ export interface Timers {
   stop(): void
 }
 
+const dueSql = `SELECT execution AS id FROM states_frame WHERE due <= ?
+  UNION SELECT id FROM states_execution WHERE due <= ?`
+
 /** Node's timers cannot wait longer. */
 const longestWait = 2 ** 31 - 1
 
@@ -20,16 +23,14 @@ export function createTimers(database: Database, clock: Clock, wake: (execution:
   let running = false
 
   const earliest = (table: string) =>
-    (database.statement(`SELECT MIN(due) AS due FROM ${table} WHERE due IS NOT NULL`).get()?.['due'] as number | null) ?? Infinity
+    Number(database.statement(`SELECT MIN(due) AS due FROM ${table} WHERE due IS NOT NULL`).get()?.['due'] ?? Infinity)
   const next = () => {
     const due = Math.min(earliest('states_frame'), earliest('states_execution'))
     return due === Infinity ? undefined : due
   }
   const run = async () => {
     const now = clock.now()
-    const rows = database
-      .statement('SELECT execution AS id FROM states_frame WHERE due <= ? UNION SELECT id FROM states_execution WHERE due <= ?')
-      .all(now, now)
+    const rows = database.statement(dueSql).all(now, now)
     await Promise.all(rows.map((row) => wake(row['id'] as number)))
   }
   const fire = () => {

@@ -1,6 +1,6 @@
 const pattern = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
 
-/** Milliseconds since the epoch of an RFC 3339 time with an upper-case `T`, up to nanoseconds; undefined for any other text. */
+/** Milliseconds since the epoch of an RFC 3339 time, up to nanoseconds; undefined for any other text. */
 export function parseTimestamp(text: string): number | undefined {
   const match = pattern.exec(text)
   if (!match) return undefined

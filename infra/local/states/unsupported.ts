@@ -42,7 +42,8 @@ export function findUnsupported(definition: StateMachineDefinition, services: re
   const visit = (place: string, scope: Scope) => {
     for (const [name, state] of Object.entries(scope.States)) {
       const location = `${place}/States/${name}`
-      if ((state.QueryLanguage ?? language) === 'JSONPath' && usesJsonPath(state)) found.push({ location, reason: 'jsonpath' })
+      const isJsonPath = (state.QueryLanguage ?? language) === 'JSONPath'
+      if (isJsonPath && usesJsonPath(state)) found.push({ location, reason: 'jsonpath' })
       const reason = taskReason(state, services)
       if (reason) found.push({ location: `${location}/Resource`, reason })
       const processor = state.ItemProcessor ?? state.Iterator
@@ -71,6 +72,6 @@ function taskReason({ Type, Resource }: StateDefinition, services: readonly stri
   if (!resource || resource.kind === 'function') return undefined
   if (resource.kind === 'activity') return services.includes('activity') ? undefined : 'integration'
   if (resource.pattern === 'sync') return 'sync'
-  const own = `${resource.service}:${resource.action}`
-  return own === 'lambda:invoke' || own === 'sqs:sendMessage' || services.includes(resource.service) ? undefined : 'integration'
+  const own = ['lambda:invoke', 'sqs:sendMessage'].includes(`${resource.service}:${resource.action}`)
+  return own || services.includes(resource.service) ? undefined : 'integration'
 }

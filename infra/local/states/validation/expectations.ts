@@ -24,7 +24,13 @@ export function text(place: string, value: unknown, report: Report): void {
 }
 
 /** A whole number, or any number where `least` is given as a text such as `1.0`. */
-export function number(place: string, value: unknown, least: number | string, most: number | string, report: Report): void {
+export function number(
+  place: string,
+  value: unknown,
+  least: number | string,
+  most: number | string,
+  report: Report,
+): void {
   const whole = typeof least === 'number'
   if (typeof value !== 'number' || (whole && !Number.isInteger(value))) {
     return report(place, `Expected value of type [${whole ? 'INTEGER' : 'NUMBER'}]`)

@@ -48,7 +48,9 @@ interface Node {
 function collect(node: Node, atTop: boolean, sight: Sight, found: Set<string>): void {
   if (node.type === 'variable' && node.value === '$') found.add("Reference to '$$' is not supported.")
   if (node.type === 'path' && node.steps) return collectPath(node, node.steps, atTop, sight, found)
-  if (node.type === 'name' && atTop) found.add(`Reference to '${String(node.value)}' at the top level is not supported.`)
+  if (node.type === 'name' && atTop) {
+    found.add(`Reference to '${String(node.value)}' at the top level is not supported.`)
+  }
   for (const [key, child] of Object.entries(node)) {
     const within = atTop && !contextKeys.has(key)
     for (const inner of nodesIn(child)) collect(inner, within, sight, found)
@@ -58,7 +60,8 @@ function collect(node: Node, atTop: boolean, sight: Sight, found: Set<string>): 
 function collectPath(node: Node, steps: Node[], atTop: boolean, sight: Sight, found: Set<string>): void {
   const [first, second] = steps
   const hidden = (['result', 'errorOutput'] as const).find((field) => second?.value === field && !sight[field])
-  if (first?.type === 'variable' && first.value === 'states' && hidden) found.add(`Field '$states.${hidden}' does not exist.`)
+  const isStates = first?.type === 'variable' && first.value === 'states'
+  if (isStates && hidden) found.add(`Field '$states.${hidden}' does not exist.`)
   steps.forEach((step, index) => collect(step, atTop && index === 0, sight, found))
   for (const [key, child] of Object.entries(node)) {
     if (key !== 'steps') for (const inner of nodesIn(child)) collect(inner, false, sight, found)

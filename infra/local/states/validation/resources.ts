@@ -29,16 +29,16 @@ const integrations = new Map<string, readonly string[] | undefined>([
 export function checkResource(place: string, value: unknown, type: string, report: Report): void {
   if (typeof value !== 'string') return report(place, 'Expected value of type [STRING]')
   const resource = parseResource(value)
-  const known = resource?.kind === 'service' ? isIntegration(resource.service, resource.action) : resource !== undefined
-  if (!resource || !known) {
+  if (!resource || (resource.kind === 'service' && !isIntegration(resource.service, resource.action))) {
     const advice = 'The value is not a valid resource ARN, or the resource is not available in this region.'
     return report(place, `The resource provided ${value} is not recognized. ${advice}`)
   }
   if (type !== 'EXPRESS') return
   if (resource.kind === 'activity') report(place, 'Express state machine does not support Activity ARN')
   if (resource.kind !== 'service' || resource.pattern === 'request-response') return
-  if (resource.pattern === 'sync') return report(place, "Express state machine does not support '.sync' service integration")
-  report(place, "Express state machine does not support '.waitForTaskToken' service integration ")
+  const isSync = resource.pattern === 'sync'
+  const named = isSync ? "'.sync' service integration" : "'.waitForTaskToken' service integration "
+  report(place, `Express state machine does not support ${named}`)
 }
 
 function isIntegration(service: string, action: string): boolean {
