@@ -5,33 +5,17 @@ import * as z from 'zod'
 import { REFERENCE_NOTICE, referenceService, referenceServices } from '../../../functions/agencies/registry.ts'
 import { dueAt } from '../../../shared/model/deadline.ts'
 import { nodeOf } from '../../../shared/model/graph.ts'
-import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import { checkAnswer } from '../../../shared/requests/check-answer.ts'
 import { lifeSituations } from '../../../workflows/catalogue.ts'
 import { answerOf } from './answer-of.ts'
 import { eventOf, NOW } from './event.ts'
-import { valuesOf } from './values-of.ts'
+import { factsFor } from './facts-for.ts'
 
 const declared = lifeSituations.flatMap((situation) =>
   Object.entries(situation.services).map(([id, service]) => {
     return { situation, id, service, name: `${service.agency}/${id}` }
   }),
 )
-
-/** A fact's type in a request: a list where it is about several subjects. */
-function typeIn(situation: LifeSituation, service: string, fact: string) {
-  const { about, type } = situation.facts[fact] as LifeSituation['facts'][string]
-  const several = situation.subjects[about]?.list && situation.services[service]?.forEach !== about
-  return several ? { type: 'array', items: type } : type
-}
-
-/** Facts as a request of the service brings them. */
-function factsFor(situation: LifeSituation, service: string) {
-  const { needs, optionalNeeds } = nodeOf(situation, service)
-  const types = [...needs, ...optionalNeeds].map((fact) => [fact, valuesOf(typeIn(situation, service, fact))] as const)
-  const model = Object.fromEntries(types)
-  return fc.record(model, { requiredKeys: [...needs], noNullPrototype: true })
-}
 
 describe.each(declared)('$name of $situation.id', ({ situation, id, service }) => {
   const reference = referenceService(service.agency, id)

@@ -12,7 +12,8 @@ export const burialAllowanceOfFund = defineService({
   facts,
   provides,
   perform({ facts }, { today, numbers }) {
-    if (today > dateAfter(facts['burial.allowanceReference'].issuedOn, CLAIMED_WITHIN)) return refused(CLAIMED_TOO_LATE)
+    const lastDay = dateAfter(facts['burial.allowanceReference'].issuedOn, CLAIMED_WITHIN)
+    if (today > lastDay) return refused(CLAIMED_TOO_LATE)
     const decision = `ПП-${numbers.digits('decision', 8)}`
     return granted({ 'burial.allowanceOfFund': { decision, amount: ALLOWANCE, paidFrom: today } })
   },

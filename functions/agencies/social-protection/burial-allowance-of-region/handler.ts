@@ -1,4 +1,4 @@
-import { dateAfter, defineService, granted, refused } from '../../../../shared/agency-sdk/index.ts'
+import { dateAfter, defineService, granted, pending, refused } from '../../../../shared/agency-sdk/index.ts'
 import { facts, provides } from './schema.ts'
 
 /** Federal Law 8-FZ, art. 10, as indexed from 1 February 2025. */
@@ -12,8 +12,11 @@ export const burialAllowanceOfRegion = defineService({
   facts,
   provides,
   takes: 'P5D',
-  decide({ facts }, { today, numbers }) {
-    if (today > dateAfter(facts['burial.allowanceReference'].issuedOn, CLAIMED_WITHIN)) return refused(CLAIMED_TOO_LATE)
+  perform({ facts }, { today }) {
+    const lastDay = dateAfter(facts['burial.allowanceReference'].issuedOn, CLAIMED_WITHIN)
+    return today > lastDay ? refused(CLAIMED_TOO_LATE) : pending()
+  },
+  decide(_event, { today, numbers }) {
     const decision = `СЗ-${numbers.digits('decision', 8)}`
     return granted({ 'burial.allowanceOfRegion': { decision, amount: ALLOWANCE, paidFrom: today } })
   },
