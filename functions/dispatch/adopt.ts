@@ -2,7 +2,7 @@ import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import { release } from '../../shared/requests/release.ts'
-import type { DispatchDeps } from './handler.ts'
+import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { runOfMessage } from './turn.ts'
 

@@ -12,7 +12,7 @@ import { applyAnswer } from '../../shared/requests/apply-answer.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import { release } from '../../shared/requests/release.ts'
 import type { Applied } from '../../shared/requests/settle.ts'
-import type { DispatchDeps } from './handler.ts'
+import type { DispatchDeps } from './deps.ts'
 import { hold } from './hold.ts'
 import type { DispatchMessage } from './message.ts'
 

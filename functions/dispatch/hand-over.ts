@@ -8,7 +8,7 @@ import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
-import type { DispatchDeps } from './handler.ts'
+import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { runOfMessage } from './turn.ts'
 

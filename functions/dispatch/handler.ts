@@ -1,15 +1,14 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
-import { type Breakers, createBreakers } from '../../shared/breakers/breakers.ts'
+import { createBreakers } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
 import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
 import { release } from '../../shared/requests/release.ts'
+import type { DispatchDeps } from './deps.ts'
 import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
-
-export type DispatchDeps = Omit<Engine, 'ids'> & { readonly breakers: Breakers }
 
 /** Consumes the agencies' queues: each message is one request whose turn has come. */
 export function createDispatch(engine: Omit<Engine, 'ids'>) {

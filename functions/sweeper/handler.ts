@@ -1,8 +1,6 @@
-import type { Engine } from '../../shared/engine.ts'
 import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
+import type { SweeperDeps } from './deps.ts'
 import { heal } from './heal.ts'
-
-export type SweeperDeps = Pick<Engine, 'table' | 'queue' | 'executions' | 'clock' | 'definitions'>
 
 /** At most so many items of one shard a sweep, so that a sweep ends; the next goes on. */
 const PER_SHARD = 200

@@ -1,4 +1,5 @@
 import { startExecution } from '../../shared/applications/start-execution.ts'
+import { restart } from '../../shared/corrections/restart.ts'
 import { runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
 import { nextLook } from '../../shared/deadlines/next-look.ts'
 import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
@@ -8,8 +9,10 @@ import { ConditionFailed, type Item } from '../../shared/ports/item-table.ts'
 import { type DueKind, dueMark, readDueMark } from '../../shared/records/due.ts'
 import { asRequest } from '../../shared/records/request-record.ts'
 import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
+import { enqueue } from '../../shared/requests/raise.ts'
 import { release } from '../../shared/requests/release.ts'
-import type { SweeperDeps } from './handler.ts'
+import { completeWithdrawal } from '../../shared/withdrawal/complete.ts'
+import type { SweeperDeps } from './deps.ts'
 
 /** How long until what was healed is looked at again, should it have been in vain, in milliseconds. */
 const AGAIN_MS = 300_000
@@ -42,6 +45,13 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
       return remind(deps, asRequest(item))
     case 'deadline':
       return expire(deps, asRequest(item))
+    case 'queue':
+      await postpone(deps, item, kind, deps.clock.now() + AGAIN_MS)
+      return enqueue(deps, asRequest(item))
+    case 'restart':
+      return restart(deps, asApplication(item))
+    case 'withdraw':
+      return completeWithdrawal(deps, asApplication(item))
     case 'retry':
       return resumeRetry(deps, asRequest(item))
   }

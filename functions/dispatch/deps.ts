@@ -1,0 +1,5 @@
+import type { Breakers } from '../../shared/breakers/breakers.ts'
+import type { Engine } from '../../shared/engine.ts'
+
+/** What the steps of a dispatch work with. */
+export type DispatchDeps = Omit<Engine, 'ids'> & { readonly breakers: Breakers }
