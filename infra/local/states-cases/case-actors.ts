@@ -1,9 +1,9 @@
 import type { StatesEngine } from '../states/engine.ts'
-import type { VirtualClock } from '../virtual-clock.ts'
+import type { VirtualTime } from '../virtual-time.ts'
 import type { Actor } from './case.ts'
 
 /** Plays the outside world of a case. Late or refused answers are part of what a case may show. */
-export function createActors(actors: Actor[], clock: VirtualClock, engine: () => StatesEngine) {
+export function createActors(actors: Actor[], clock: VirtualTime, engine: () => StatesEngine) {
   const quietly = (work: () => Promise<unknown>) => void work().catch(() => undefined)
   const later = (seconds: number, work: () => Promise<unknown>) => {
     if (seconds > 0) clock.at(clock.now() + seconds * 1000, () => quietly(work))
@@ -42,9 +42,16 @@ async function answer(engine: StatesEngine, actor: Actor, token: string, body: u
   return engine.sendTaskSuccess(token, 'json' in output ? output.json : at(body, output.from))
 }
 
+interface WorkerState {
+  Resource?: string
+  Parameters?: Record<string, unknown>
+  Seconds?: number
+  Next?: string
+}
+
 /** Does what the worker's machine does with a task: its sfn calls, in order, with its waits between them. */
-async function work(engine: StatesEngine, { workerStateMachine }: Actor, token: string, input: string, clock: VirtualClock) {
-  const states = Object.values(workerStateMachine?.States ?? {}) as { Resource?: string; Parameters?: Record<string, unknown>; Seconds?: number; Next?: string }[]
+async function work(engine: StatesEngine, actor: Actor, token: string, input: string, clock: VirtualTime) {
+  const states = Object.values(actor.workerStateMachine?.States ?? {}) as WorkerState[]
   const poll = states.find((state) => state.Resource?.endsWith('getActivityTask'))
   await engine.startActivityTask(token, poll?.Parameters?.['WorkerName'] as string | undefined)
   for (const { Resource, Parameters, Seconds, Next } of states) {

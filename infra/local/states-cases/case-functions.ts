@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { StateFailure } from '../states/failures.ts'
 import { awsCause } from '../states/task-call.ts'
-import type { VirtualClock } from '../virtual-clock.ts'
+import type { VirtualTime } from '../virtual-time.ts'
 import type { Behaviour, StatesCase } from './case.ts'
 import { pythonText } from './python-text.ts'
 
 /** The functions of a case, invoked by name or ARN. */
-export function caseFunctions({ lambdas = {} }: StatesCase, clock: VirtualClock) {
+export function caseFunctions({ lambdas = {} }: StatesCase, clock: VirtualTime) {
   return async (nameOrArn: string, payload: unknown): Promise<unknown> => {
     const name = nameOrArn.split(':function:').at(-1)?.split(':')[0] ?? nameOrArn
     const found = lambdas[name]
@@ -15,7 +15,7 @@ export function caseFunctions({ lambdas = {} }: StatesCase, clock: VirtualClock)
   }
 }
 
-async function behave(behaviour: Behaviour, payload: unknown, clock: VirtualClock): Promise<unknown> {
+async function behave(behaviour: Behaviour, payload: unknown, clock: VirtualTime): Promise<unknown> {
   switch (behaviour.kind) {
     case 'echo':
       return payload

@@ -13,7 +13,8 @@ export function caseServices({ setup = [] }: StatesCase, arrived: Arrival) {
   return {
     sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage {
       if (!queueUrlPattern.test(queueUrl)) throw unknownHost(queueUrl)
-      if (queueUrl.endsWith('.fifo') && attributes['MessageGroupId'] === undefined) throw missingGroup('SQS.AmazonSQSException')
+      const isFifo = queueUrl.endsWith('.fifo')
+      if (isFifo && attributes['MessageGroupId'] === undefined) throw missingGroup('SQS.AmazonSQSException')
       arrived('sqs-message', parsed(body))
       return { MD5OfMessageBody: createHash('md5').update(body).digest('hex'), MessageId: randomUUID() }
     },
@@ -43,7 +44,8 @@ const queueUrlPattern = /^https:\/\/sqs\.[a-z0-9-]+\.amazonaws\.com\/\d{12}\/[^/
 
 function unknownHost(url: string): StateFailure {
   const host = url.replace(/^https?:\/\//, '').split('/')[0]
-  return new StateFailure('SQS.SdkClientException', `Unable to execute HTTP request: ${host}: Name or service not known`)
+  const text = `Unable to execute HTTP request: ${host}: Name or service not known`
+  return new StateFailure('SQS.SdkClientException', text)
 }
 
 function missingGroup(error: string): StateFailure {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { openDatabase } from '../database.ts'
 import { createStatesEngine, type StatesEngine } from '../states/engine.ts'
 import type { HistoryEvent } from '../states/history.ts'
-import { createVirtualClock, type VirtualClock } from '../virtual-clock.ts'
+import { createVirtualTime, type VirtualTime } from '../virtual-time.ts'
 import { createActors } from './case-actors.ts'
 import { caseFunctions } from './case-functions.ts'
 import { caseServices } from './case-services.ts'
@@ -16,7 +16,7 @@ const standardClock = '2024-01-01T00:00:00Z'
 /** Runs a case on an engine of its own, in memory, on a virtual clock. */
 export async function runCase(testCase: StatesCase): Promise<CaseOutcome> {
   const database = openDatabase(':memory:')
-  const clock = createVirtualClock(Date.parse(testCase.clock ?? standardClock))
+  const clock = createVirtualTime(Date.parse(testCase.clock ?? standardClock))
   const actors = createActors(testCase.actors ?? [], clock, () => engine)
   const { sendMessage, callService } = caseServices(testCase, actors.arrived)
   const engine: StatesEngine = createStatesEngine({
@@ -45,16 +45,16 @@ export async function runCase(testCase: StatesCase): Promise<CaseOutcome> {
 }
 
 /** Moves the clock from one instant to the next at which anything happens. */
-async function runToRest(engine: StatesEngine, clock: VirtualClock, executionArn: string): Promise<void> {
+async function runToRest(engine: StatesEngine, clock: VirtualTime, executionArn: string): Promise<void> {
   for (;;) {
     for (let turn = 0; turn < 3; turn++) {
       await setImmediate()
       await engine.idle()
     }
     if (engine.describeExecution(executionArn).status !== 'RUNNING') return
-    const next = Math.min(engine.nextTimerAt() ?? Infinity, clock.next() ?? Infinity)
+    const next = Math.min(engine.nextTimerAt() ?? Infinity, clock.nextDueAt() ?? Infinity)
     if (next === Infinity) return
-    clock.moveTo(next)
+    clock.advanceTo(next)
     await engine.runTimers()
   }
 }
