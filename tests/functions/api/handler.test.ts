@@ -215,9 +215,10 @@ describe('a caller', () => {
     expect(await busy.call('GET /life-situations')).toMatchObject({ status: 200 })
   })
 
-  it('who guesses tokens is held to the rate of the address', async () => {
+  it('who is unknown or guesses tokens is held to the rate of the address', async () => {
     const busy = await startApi({ limiter: { take: (caller) => (caller === 'ip:192.0.2.1' ? 3 : 0) } })
     expectProblem(await busy.call('GET /applications', { token: 'a.b.c' }), 429, 'too-many-requests')
+    expectProblem(await busy.call('GET /life-situations'), 429, 'too-many-requests')
   })
 })
 

@@ -63,6 +63,7 @@ describe('a submission', () => {
   })
 
   it('need not repeat what is known', () => {
+    expect(pointers({ facts: {} }, ['birth.place'])).toEqual([])
     const lists = { children: [{ subject: 's_1', facts: {} }, { facts: { 'child.name': 'Boris' } }] }
     expect(pointers({ lists }, ['child.name:1'])).toEqual([])
     expect(pointers({ lists }, ['child.name:2'])).toEqual(['/lists/children/0/facts/child.name'])

@@ -119,7 +119,14 @@ describe('a token', () => {
     expect(actors).toEqual([{ subject: expect.any(String) }, { subject: clerk.subject, role: 'official' }])
   })
 
-  it('gives one person one subject id, which depends on issuer and key', async () => {
+  it('takes people of different issuers for different people', async () => {
+    const { verify } = verifier()
+    const act = { sub: 'clerk', act: { sub: 'clerk', iss: 'https://other.example' } }
+    const { actors } = await verify(await issuer.token({ act }))
+    expect(actors[0]?.subject).not.toBe(actors[1]?.subject)
+  })
+
+  it('gives one person one subject id, which depends on the key', async () => {
     const { verify } = verifier()
     const [anna, again, boris] = await Promise.all([
       verify(await issuer.token()),
