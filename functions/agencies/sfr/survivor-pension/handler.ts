@@ -16,7 +16,7 @@ export const survivorPension = defineService({
     granted({
       'applicant.survivorPension': {
         decision: `СПК-${numbers.digits('decision', 8)}`,
-        amount: FIXED_PAYMENT + lastingNumbers.between('insurance part', 3_000, 9_000),
+        amount: Math.round((FIXED_PAYMENT + lastingNumbers.between('insurance part', 3_000, 9_000)) * 100) / 100,
         paidFrom: facts['deceased.deathRecord'].issuedOn,
       },
     }),

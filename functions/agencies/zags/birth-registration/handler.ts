@@ -3,8 +3,8 @@ import { newCertificate } from '../certificate.ts'
 import { ISSUER } from '../issuer.ts'
 import { facts, provides } from './schema.ts'
 
-/** Federal Law 143-FZ, art. 18: no digits and no signs but the hyphen in a child's name. */
-const NAME = /^[\p{L}\p{M}'’ -]+$/u
+/** Federal Law 143-FZ, art. 18: no digits and no signs but the hyphen in the name that parents choose. */
+const NAME = /^[\p{L}\p{M} -]+$/u
 
 /** Birth registration (Federal Law 143-FZ, art. 22). */
 export const birthRegistration = defineService({
@@ -14,7 +14,7 @@ export const birthRegistration = defineService({
   provides,
   takes: 'PT2H',
   perform({ facts }) {
-    if (!Object.values(facts['child.fullName']).every((name) => NAME.test(name))) return refused(NAME_NOT_ALLOWED)
+    if (!NAME.test(facts['child.fullName'].given)) return refused(NAME_NOT_ALLOWED)
     if (facts['otherParent.fullName'] && !facts['otherParent.passport']) return needsInformation([OTHER_PASSPORT])
     return pending()
   },
