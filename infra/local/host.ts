@@ -20,11 +20,11 @@ import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
 import { type HttpServer, serve } from './http-server.ts'
 import { type Claims, openIdentity } from './identity.ts'
 import { openKeyFile } from './key-file.ts'
+import { openTable } from './open-table.ts'
 import { createMachines, createResources, machineName } from './machines.ts'
 import { createLocalQueues, type LocalQueues } from './queue.ts'
 import { createStatesEngine, type StatesEngine } from './states/engine.ts'
 import { createStatesExecutions } from './states-executions.ts'
-import { createLocalTable } from './table.ts'
 import { systemTimer } from './timer.ts'
 
 /** What agencies living in this process may use. */
@@ -50,6 +50,8 @@ export interface LocalHostOptions {
   /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
   readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
+  /** Keeps the items on the DynamoDB there instead of the host's own file. */
+  readonly dynamoDbEndpoint?: string | undefined
   /** Told of failures of the platform, which callers are not. */
   readonly report?: (error: unknown) => void
   /** Told when an application has its result. */
@@ -83,7 +85,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     resources: createResources(queues, () => engine, options.onFinalised),
   })
   createMachines(states, situations)
-  const table = createLocalTable({ database })
+  const table = await openTable(database, options.dynamoDbEndpoint)
   const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
   const surroundings = { queues, vault, clock, report, baseUrl: () => server.baseUrl, token: identity.token }
   const engine: Engine = {

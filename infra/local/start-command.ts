@@ -14,6 +14,7 @@ const host = await startLocalHost({
   situations: lifeSituations,
   agencies: referenceAgencies,
   report: reportToStandardError,
+  dynamoDbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
 })
 const tokens = {
   applicant: await host.token({ sub: 'anna', roles: ['applicant'] }),

@@ -42,6 +42,7 @@ export async function runDemo(
     agencies: referenceAgencies,
     clock,
     report: reportToStandardError,
+    dynamoDbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
   })
   try {
     print(`\n${situation}, on ${host.baseUrl}; ${demo.daysPerSecond} days pass in a second.\n${REFERENCE_NOTICE.en}\n`)
