@@ -11,6 +11,9 @@ export type Reach = 'own' | 'any' | 'acting' | 'none'
  */
 export type Access = 'open' | { readonly [role in Role]: Reach }
 
+const OPERATORS_READ = { applicant: 'none', official: 'none', agency: 'none', operator: 'any', auditor: 'any' } as const
+const OPERATORS_ACT = { ...OPERATORS_READ, auditor: 'none' } as const
+
 /**
  * The access table: every route, every role, own and others' things. The checks, the documentation and the tests come
  * from it, and a route without an entry does not compile.
@@ -26,6 +29,27 @@ export const ACCESS = {
   'POST /applications': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
   'GET /applications': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
   'GET /applications/{id}': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
+  'POST /applications/{id}/answers': {
+    applicant: 'own',
+    official: 'acting',
+    agency: 'none',
+    operator: 'none',
+    auditor: 'none',
+  },
+  'POST /applications/{id}/corrections': {
+    applicant: 'own',
+    official: 'acting',
+    agency: 'none',
+    operator: 'none',
+    auditor: 'none',
+  },
+  'POST /applications/{id}/withdrawal': {
+    applicant: 'own',
+    official: 'acting',
+    agency: 'none',
+    operator: 'none',
+    auditor: 'none',
+  },
   'GET /requests': { applicant: 'none', official: 'none', agency: 'own', operator: 'none', auditor: 'none' },
   'POST /requests/{callbackId}/outcome': {
     applicant: 'none',
@@ -34,6 +58,16 @@ export const ACCESS = {
     operator: 'none',
     auditor: 'none',
   },
+  'GET /operations/agencies': OPERATORS_READ,
+  'POST /operations/agencies/{agency}/retry': OPERATORS_ACT,
+  'POST /operations/retries/{operationId}': OPERATORS_ACT,
+  'GET /operations/applications': OPERATORS_READ,
+  'GET /operations/requests': OPERATORS_READ,
+  'GET /operations/requests/{requestId}': OPERATORS_READ,
+  'POST /operations/requests/{requestId}/words': OPERATORS_ACT,
+  'POST /operations/requests/{requestId}/retry': OPERATORS_ACT,
+  'POST /operations/requests/{requestId}/answer': OPERATORS_ACT,
+  'POST /operations/requests/{requestId}/give-up': OPERATORS_ACT,
 } as const satisfies { readonly [route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`]: Access }
 
 export type RouteKey = keyof typeof ACCESS

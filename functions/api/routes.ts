@@ -1,14 +1,27 @@
 import type { RouteKey } from './access.ts'
 import type { Route } from './route.ts'
+import { answerQuestions } from './routes/answer-questions.ts'
+import { correctFacts } from './routes/correct-facts.ts'
 import { health } from './routes/health.ts'
 import { listApplications } from './routes/list-applications.ts'
 import { listLifeSituations } from './routes/list-life-situations.ts'
 import { listRequests } from './routes/list-requests.ts'
 import { openapi } from './routes/openapi.ts'
+import { answerRequest } from './routes/operations/answer-request.ts'
+import { continueRetry } from './routes/operations/continue-retry.ts'
+import { giveUpRequest } from './routes/operations/give-up-request.ts'
+import { listAgencies } from './routes/operations/list-agencies.ts'
+import { listLateApplications } from './routes/operations/list-late-applications.ts'
+import { listOperationsRequests } from './routes/operations/list-requests.ts'
+import { readOperationsRequest } from './routes/operations/read-request.ts'
+import { readAgencyWords } from './routes/operations/read-words.ts'
+import { retryAgency } from './routes/operations/retry-agency.ts'
+import { retryRequest } from './routes/operations/retry-request.ts'
 import { readApplication } from './routes/read-application.ts'
 import { readLifeSituation } from './routes/read-life-situation.ts'
 import { recordOutcome } from './routes/record-outcome.ts'
 import { submitApplication } from './routes/submit-application.ts'
+import { withdrawApplication } from './routes/withdraw-application.ts'
 
 /** Every route under its entry of the access table: one missing on either side does not compile. */
 export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
@@ -19,6 +32,19 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'POST /applications': submitApplication,
   'GET /applications': listApplications,
   'GET /applications/{id}': readApplication,
+  'POST /applications/{id}/answers': answerQuestions,
+  'POST /applications/{id}/corrections': correctFacts,
+  'POST /applications/{id}/withdrawal': withdrawApplication,
   'GET /requests': listRequests,
   'POST /requests/{callbackId}/outcome': recordOutcome,
+  'GET /operations/agencies': listAgencies,
+  'POST /operations/agencies/{agency}/retry': retryAgency,
+  'POST /operations/retries/{operationId}': continueRetry,
+  'GET /operations/applications': listLateApplications,
+  'GET /operations/requests': listOperationsRequests,
+  'GET /operations/requests/{requestId}': readOperationsRequest,
+  'POST /operations/requests/{requestId}/words': readAgencyWords,
+  'POST /operations/requests/{requestId}/retry': retryRequest,
+  'POST /operations/requests/{requestId}/answer': answerRequest,
+  'POST /operations/requests/{requestId}/give-up': giveUpRequest,
 }

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
 import { Failure } from '../../shared/failures.ts'
 import { resultOf } from '../../shared/model/result.ts'
-import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { type Condition, ConditionFailed } from '../../shared/ports/item-table.ts'
 import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
-import { asRequest } from '../../shared/records/request-record.ts'
+import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 
 export const FinaliseEvent = z.object({ applicationId: z.string() })
 
@@ -27,7 +27,10 @@ export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
       await deps.table.update({
         key,
         expect: 'exists',
-        when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }],
+        when: [
+          { attribute: 'status', is: 'in', value: ['received', 'in-progress'] },
+          reopenedSince(requests),
+        ],
         set: { status: 'settled', result: resultOf(requests), settledAt: new Date(deps.clock.now()).toISOString() },
         remove: ['awaiting', 'agencyPk', 'agencySk', ...DUE_ATTRIBUTES],
       })
@@ -36,4 +39,11 @@ export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
     }
     return {}
   }
+}
+
+/** Fails where a correction has opened requests again since these were read; the execution that runs them finalises. */
+function reopenedSince(requests: readonly RequestRecord[]): Condition {
+  const reopenings = Math.max(0, ...requests.map(({ reopening }) => reopening ?? 0))
+  if (reopenings === 0) return { attribute: 'reopenings', is: 'absent' }
+  return { attribute: 'reopenings', is: '=', value: reopenings }
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../../shared/engine.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { Bindings } from '../../workflows/compile/bindings.ts'
+import { compileCompensation } from '../../workflows/compile/compensation.ts'
 import { compile } from '../../workflows/compile/compile.ts'
 import type { LocalQueues } from './queue.ts'
 import type { Resources } from './states/ports.ts'
@@ -14,12 +15,15 @@ import type { StatesEngine } from './states/engine.ts'
 const BINDINGS: Bindings = { gate: 'gate', operator: 'operator', finalise: 'finalise', queueOf }
 
 /** A life situation's version has one machine, by this name. */
-export const machineName = (situation: string, version: number) => `${situation}-v${version}`
+export const machineName = (situation: string, version: number, kind?: 'compensation') =>
+  [situation, ...(kind ? [kind] : []), `v${version}`].join('-')
 
 export function createMachines(states: StatesEngine, definitions: readonly LifeSituation[]): void {
   for (const definition of definitions) {
-    const name = machineName(definition.id, definition.version)
-    states.createStateMachine({ name, definition: JSON.stringify(compile(definition, BINDINGS)) })
+    const { id, version } = definition
+    const undoing = compileCompensation(definition, BINDINGS)
+    states.createStateMachine({ name: machineName(id, version), definition: JSON.stringify(compile(definition, BINDINGS)) })
+    states.createStateMachine({ name: machineName(id, version, 'compensation'), definition: JSON.stringify(undoing) })
   }
 }
 

@@ -1,4 +1,7 @@
 import type { Engine } from '../engine.ts'
+import { withdraw } from '../withdrawal/withdraw.ts'
+import { answer } from './answer.ts'
+import { correct } from './correct.ts'
 import { list } from './list.ts'
 import { openRequests } from './open-requests.ts'
 import { read } from './read.ts'
@@ -12,6 +15,9 @@ export interface Applications {
   readonly submit: Bound<typeof submit>
   readonly read: Bound<typeof read>
   readonly list: Bound<typeof list>
+  readonly answer: Bound<typeof answer>
+  readonly correct: Bound<typeof correct>
+  readonly withdraw: Bound<typeof withdraw>
   readonly openRequests: Bound<typeof openRequests>
   readonly recordOutcome: Bound<typeof recordOutcome>
 }
@@ -22,6 +28,9 @@ export function createApplications(engine: Omit<Engine, 'invoker'>): Application
     submit: (...rest) => submit(engine, ...rest),
     read: (...rest) => read(engine, ...rest),
     list: (...rest) => list(engine, ...rest),
+    answer: (...rest) => answer(engine, ...rest),
+    correct: (...rest) => correct(engine, ...rest),
+    withdraw: (...rest) => withdraw(engine, ...rest),
     openRequests: (...rest) => openRequests(engine, ...rest),
     recordOutcome: (...rest) => recordOutcome(engine, ...rest),
   }

@@ -5,10 +5,10 @@ import { inLanguage } from '../model/text.ts'
 import type { ApplicationSummary, ApplicationView } from '../model/views.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
-import { KEYS, PREFIXES } from '../records/keys.ts'
-import { asRequest, type RequestRecord } from '../records/request-record.ts'
+import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { promises } from './promise.ts'
+import { openQuestionViews } from './open-question-views.ts'
 import { say } from './sentences.ts'
 import { serviceView } from './service-view.ts'
 import { timeline } from './timeline.ts'
@@ -24,7 +24,7 @@ export async function read(
 ): Promise<ApplicationView> {
   const [application, requests] = await Promise.all([
     readApplication(deps.table, applicationId),
-    readRequests(deps, applicationId),
+    readRequests(deps.table, applicationId),
   ])
   if (!application || !mayRead(caller, application)) throw notFound(applicationId)
   return view(deps, application, requests, languages)
@@ -41,11 +41,6 @@ const mayRead = (caller: Caller, application: ApplicationRecord) =>
   caller.role === 'applicant' || caller.role === 'official'
     ? application.applicant === caller.subject
     : caller.role === 'operator' || caller.role === 'auditor'
-
-export async function readRequests({ table }: Pick<Engine, 'table'>, applicationId: string): Promise<RequestRecord[]> {
-  const { items } = await table.query({ pk: KEYS.application(applicationId).pk, prefix: PREFIXES.requests })
-  return items.map(asRequest)
-}
 
 /** The status, from the application's own item alone, so that a list shows the same as a single read. */
 export function statusOf(application: ApplicationRecord): ApplicationSummary['status'] {
@@ -66,6 +61,7 @@ export function summary(
     ...(application.result && { result: application.result }),
     createdAt: application.createdAt,
     ...(application.settledAt && { settledAt: application.settledAt }),
+    ...(application.overdueAt && !application.settledAt && { overdue: true }),
   }
 }
 
@@ -81,18 +77,21 @@ async function view(
     definition,
     requests: new Map(requests.map((request) => [request.key, request])),
     promises: ends,
+    now: deps.clock.now(),
     languages,
   }
   const order = Object.keys(definition.services)
   const ordered = requests.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service))
   const head = summary(definition, application, languages)
   const done = requests.filter((request) => request.state === 'settled').length
+  const services = await Promise.all(ordered.map((request) => serviceView(deps, viewing, request)))
   const last = application.settledAt ?? new Date(Math.max(...ends.values())).toISOString()
   return {
     ...head,
     sentence: say(head.status, languages, { done: String(done), all: String(requests.length) }),
     promisedBy: last,
-    services: await Promise.all(ordered.map((request) => serviceView(deps, viewing, request))),
+    services,
+    questions: openQuestionViews(viewing, ordered, services),
     timeline: timeline(viewing, application, ordered),
   }
 }

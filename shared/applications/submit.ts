@@ -141,6 +141,7 @@ function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
     situation: definition.id,
     version: definition.version,
     machine: deps.machineOf(definition.id, definition.version),
+    undoMachine: deps.machineOf(definition.id, definition.version, 'compensation'),
     applicant: caller.subject,
     actors: caller.actors.map((actor) => actor.subject),
     status: 'received',

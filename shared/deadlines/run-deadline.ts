@@ -10,7 +10,7 @@ import { release } from '../requests/release.ts'
 import { settle } from '../requests/settle.ts'
 import { happened, type Wait, waitMark, waitOf } from './wait.ts'
 
-export type DeadlineDeps = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions'>
+export type DeadlineDeps = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions' | 'queue'>
 /** What follows when somebody's time has run out. */
 export type End = Service['afterDeadline']
 

@@ -22,6 +22,7 @@ export const ApplicationSummary = z.strictObject({
   result: Result.optional(),
   createdAt: Instant,
   settledAt: Instant.optional(),
+  overdue: z.boolean().optional().meta({ description: 'The deadline of the whole has passed' }),
 })
 export type ApplicationSummary = z.infer<typeof ApplicationSummary>
 
@@ -63,6 +64,7 @@ export const ServiceView = z.strictObject({
   sentence: Sentence,
   waitingFor: WaitingFor.optional(),
   deadline: Instant.optional(),
+  overdue: z.boolean().optional().meta({ description: 'The time of whoever it waits for has run out' }),
   reason: ReasonView.optional(),
   /** The services whose loss made this one impossible. */
   blockedBy: z.array(ServiceKey).optional(),
@@ -84,6 +86,17 @@ export const TimelineEntry = z.strictObject({
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
+/** One question to the applicant, however many services ask it; its key goes into POST /applications/{id}/answers. */
+export const OpenQuestion = z.strictObject({
+  key: FactKey,
+  fact: FactId,
+  title: Title,
+  text: Sentence,
+  askedBy: z.array(z.strictObject({ service: ServiceKey, agency: Title, why: Sentence })).min(1),
+  until: Instant,
+})
+export type OpenQuestion = z.infer<typeof OpenQuestion>
+
 /** One application as its applicant sees it. */
 export const ApplicationView = z.strictObject({
   ...ApplicationSummary.shape,
@@ -91,6 +104,8 @@ export const ApplicationView = z.strictObject({
   /** When the whole application is promised to be settled. */
   promisedBy: Instant,
   services: z.array(ServiceView),
+  /** What the applicant is asked, each fact once. */
+  questions: z.array(OpenQuestion),
   timeline: z.array(TimelineEntry),
 })
 export type ApplicationView = z.infer<typeof ApplicationView>
@@ -130,3 +145,46 @@ export const OutcomeReceipt = z.strictObject({
   replayed: z.boolean(),
 })
 export type OutcomeReceipt = z.infer<typeof OutcomeReceipt>
+
+/** The answer to an applicant's answers. */
+export const AnswersReceipt = z.strictObject({
+  applicationId: z.string(),
+  answered: z.array(FactKey),
+  /** Questions that are still open. */
+  open: z.array(FactKey),
+  /** All of it was answered before, the same way. */
+  replayed: z.boolean(),
+})
+export type AnswersReceipt = z.infer<typeof AnswersReceipt>
+
+/** The answer to an applicant's corrections. */
+export const CorrectionsReceipt = z.strictObject({
+  applicationId: z.string(),
+  corrected: z.array(FactKey),
+  /** The services whose agencies have used what was corrected, and are told. */
+  told: z.array(ServiceKey),
+  /** All of it was known before, the same way. */
+  replayed: z.boolean(),
+})
+export type CorrectionsReceipt = z.infer<typeof CorrectionsReceipt>
+
+/** What a withdrawal does, or would do, to a service. */
+export const WithdrawnService = z.strictObject({
+  service: ServiceKey,
+  title: Title,
+  agency: Title,
+  /** `stopped` before it ended; `undone` after it was granted; `kept`, since it cannot be undone. */
+  effect: z.enum(['stopped', 'undone', 'kept']),
+  sentence: Sentence,
+})
+export type WithdrawnService = z.infer<typeof WithdrawnService>
+
+/** The answer to a withdrawal. */
+export const WithdrawalReceipt = z.strictObject({
+  applicationId: z.string(),
+  status: ApplicationStatus,
+  dryRun: z.boolean(),
+  sentence: Sentence,
+  services: z.array(WithdrawnService),
+})
+export type WithdrawalReceipt = z.infer<typeof WithdrawalReceipt>

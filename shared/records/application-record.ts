@@ -9,6 +9,8 @@ export interface ApplicationRecord {
   readonly version: number
   /** The machine version it is pinned to. */
   readonly machine: string
+  /** The machine version that undoes it at withdrawal. */
+  readonly undoMachine: string
   readonly applicant: string
   /** Who acted for the applicant at submission. */
   readonly actors: readonly string[]
@@ -30,6 +32,8 @@ export interface ApplicationRecord {
   readonly asked: number
   /** Requests that wait for the applicant. */
   readonly awaiting?: ReadonlySet<string>
+  /** How many times corrections opened ended requests again. */
+  readonly reopenings?: number
   /** Executions started for it so far, or about to be. */
   readonly executions: number
   /** How many disclosures were written, and the hash of the last. */
@@ -53,3 +57,6 @@ export const executionName = (applicationId: string, start: number) =>
 
 /** Which start of its application an execution is. */
 export const runOf = (execution: string): number => Number(/-(\d+)$/.exec(execution)?.[1] ?? 1)
+
+/** The execution that undoes an application under its nth start. */
+export const undoExecutionName = (applicationId: string, start: number) => `${applicationId}-undo-${start}`

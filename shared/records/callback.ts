@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { RequestRecord } from './request-record.ts'
 
 /** The id under which an agency answers one revision of a request: it finds the request without an index. */
@@ -20,9 +20,19 @@ export function parseCallbackId(text: string): CallbackParts | undefined {
   return { applicationId, key, revision: Number(revision), secret }
 }
 
-/** Whether the secret is the request's, in constant time. */
+/** Callbacks of this many revisions before are still told that they are over. */
+const MOST_REVISIONS_BACK = 100
+
+/** The secret of a request's next callbackId: only who holds the one before could know it. */
+export const nextSecret = (request: Pick<RequestRecord, 'secret' | 'revision'>) =>
+  createHmac('sha256', request.secret).update(`revision ${request.revision + 1}`).digest('base64url').slice(0, 22)
+
+/** Whether the secret is the request's, of its revision or one before; in constant time. */
 export function opens(parts: CallbackParts, request: RequestRecord): boolean {
-  const given = Buffer.from(parts.secret)
+  if (parts.revision > request.revision || request.revision - parts.revision > MOST_REVISIONS_BACK) return false
+  let { secret } = parts
+  for (let revision = parts.revision; revision < request.revision; revision++) secret = nextSecret({ secret, revision })
+  const given = Buffer.from(secret)
   const held = Buffer.from(request.secret)
   return given.length === held.length && timingSafeEqual(given, held)
 }

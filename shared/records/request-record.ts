@@ -3,7 +3,7 @@ import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Owner, RequestState } from '../model/request.ts'
 import type { Item, ItemTable } from '../ports/item-table.ts'
-import { KEYS } from './keys.ts'
+import { KEYS, PREFIXES } from './keys.ts'
 
 /** One entry of a request's history; ids and closed words only. */
 export interface TimelineEntry {
@@ -112,6 +112,18 @@ export async function readRequest(
 
 /** A token too long to be kept, told apart. */
 export const spentToken = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16)
+
+/** All requests of an application. */
+export async function readRequests(table: Pick<ItemTable, 'query'>, applicationId: string): Promise<RequestRecord[]> {
+  const { items } = await table.query({ pk: KEYS.application(applicationId).pk, prefix: PREFIXES.requests })
+  return items.map(asRequest)
+}
+
+/** The requests that undo those of a withdrawn application. */
+export async function readUndoings(table: Pick<ItemTable, 'query'>, applicationId: string): Promise<RequestRecord[]> {
+  const { items } = await table.query({ pk: KEYS.application(applicationId).pk, prefix: PREFIXES.undoings })
+  return items.map(asRequest)
+}
 
 /** What agencies know a request by. */
 export const requestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key'>) =>

@@ -7,10 +7,14 @@ import type { RequestRecord } from '../records/request-record.ts'
 import { requestIdOf } from '../records/request-record.ts'
 import { answerDigest } from './answer-digest.ts'
 import { awaitAgency, awaitApplicant } from './await.ts'
-import { checkAnswer } from './check-answer.ts'
+import { checkAnswer, checkUndone } from './check-answer.ts'
+import { changedFacts, takenBack } from './corrected-facts.ts'
 import { type Applied, type Ending, settle } from './settle.ts'
 
 type Applying = Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>
+
+/** What is recorded with an answer that somebody else gave for the agency. */
+type Said = Pick<Ending, 'because' | 'also'>
 
 /**
  * Records what an agency answered to one revision of a request. The caller releases a request that has settled.
@@ -22,9 +26,9 @@ export async function applyAnswer(
   definition: LifeSituation,
   request: RequestRecord,
   answer: AgencyAnswer,
-  { healed = false } = {},
+  { healed = false, ...said }: Said & { readonly healed?: boolean } = {},
 ): Promise<Applied> {
-  const faults = checkAnswer(definition, request.service, answer)
+  const faults = request.undoes === undefined ? checkAnswer(definition, request.service, answer) : checkUndone(answer)
   if (faults.length > 0) {
     throw new Failure('agency-answer-invalid', "The answer does not keep the service's declaration.", { faults })
   }
@@ -36,7 +40,7 @@ export async function applyAnswer(
     case 'granted':
     case 'refused': {
       const ending = await endingOf(engine, definition, request, answer)
-      return settle(engine, request, ending, { healed })
+      return settle(engine, request, { ...ending, ...said }, { healed })
     }
   }
 }
@@ -51,7 +55,7 @@ async function endingOf(
   const applicant = request.subjects['applicant'] as string
   if (answer.outcome === 'refused') {
     const reason = await engine.vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason)
-    return { outcome: 'refused', reason, answer: digest }
+    return { outcome: 'refused', reason, answer: digest, ...takenBack(definition, request) }
   }
   const source = { kind: 'service', agency: request.agency, service: request.service } as const
   const application = { applicationId: request.applicationId, applicant }
@@ -62,5 +66,6 @@ async function endingOf(
       ),
     ),
   )
-  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts }
+  const changes = request.operation === 'correct' && (await changedFacts(engine, definition, request, answer.facts))
+  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts, ...(changes && { changes }) }
 }

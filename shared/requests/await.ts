@@ -76,11 +76,13 @@ async function ask(
   const at = new Date(clock.now()).toISOString()
   const until = clock.now() + APPLICANT_WAIT_MS
   const owner = request.subjects['applicant'] as string
+  const asks = [...new Set(questions.flatMap(({ keys }) => keys))]
   const set = {
     state: 'awaiting-applicant',
     since: at,
     answerBy: new Date(until).toISOString(),
-    asks: questions.flatMap(({ keys }) => keys),
+    asks,
+    asking: asks.length,
     questions: await vault.seal(owner, `${requestIdOf(request)}#questions`, questions),
     token: request.token,
     tokenOf: request.tokenOf,

@@ -57,16 +57,33 @@ function checkQuestions(
 ): Fault[] {
   const { needs, optionalNeeds } = nodeOf(definition, service)
   const declared = [...needs, ...optionalNeeds]
-  return questions.flatMap(({ fact }, at) =>
-    declared.includes(fact)
-      ? []
-      : [
-          {
-            pointer: `/questions/${at}/fact`,
-            what: `${service} does not declare that it needs this fact, so it may not ask for it.`,
-            expected: declared.join(', '),
-            remedy: 'Ask for a declared fact, or declare the need in a new version of the life situation.',
-          },
-        ],
-  )
+  const askable = declared.filter((fact) => definition.facts[fact]?.question)
+  return questions.flatMap(({ fact }, at): Fault[] => {
+    if (askable.includes(fact)) return []
+    if (declared.includes(fact)) return [neverAsked(fact, at, askable)]
+    return [
+      {
+        pointer: `/questions/${at}/fact`,
+        what: `${service} does not declare that it needs this fact, so it may not ask for it.`,
+        expected: askable.join(', ') || 'no question',
+        remedy: 'Ask for a declared fact, or declare the need in a new version of the life situation.',
+      },
+    ]
+  })
+}
+
+const neverAsked = (fact: string, at: number, askable: readonly string[]): Fault => ({
+  pointer: `/questions/${at}/fact`,
+  what: `${fact} is never asked of an applicant: another agency certifies it.`,
+  expected: askable.join(', ') || 'no question',
+  remedy: 'Refuse with a reason, or turn to the agency that certified it.',
+})
+
+/** What is wrong with an agency's answer to a request that it stop or undo a service; empty where nothing is. */
+export function checkUndone(answer: AgencyAnswer): Fault[] {
+  if (answer.outcome === 'needs-information') {
+    return [{ pointer: '/outcome', what: 'Nobody is asked about a withdrawn application.', got: answer.outcome }]
+  }
+  if (answer.outcome !== 'granted' || Object.keys(answer.facts).length === 0) return []
+  return [{ pointer: '/facts', what: 'Undoing a service brings no facts.', remedy: 'Send "facts": {}.' }]
 }

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import type { Engine } from '../engine.ts'
 import type { Update } from '../ports/item-table.ts'
 import { executionName } from '../records/application-record.ts'
+import { nextSecret } from '../records/callback.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import type { RequestRecord } from '../records/request-record.ts'
@@ -9,10 +9,6 @@ import { queueOf } from './queue-of.ts'
 
 /** How long after raising the sweeper may take a request as left unqueued by a crash. */
 const QUEUE_GRACE_MS = 60_000
-
-/** The secret of a request's next callbackId: only who holds the one before could know it. */
-export const nextSecret = (request: Pick<RequestRecord, 'secret' | 'revision'>) =>
-  createHmac('sha256', request.secret).update(`revision ${request.revision + 1}`).digest('base64url').slice(0, 22)
 
 /**
  * The update that raises an open request to its next revision under the same token, for its agency's queue; the callbackId before
@@ -33,6 +29,7 @@ export function raise(
     when: [
       { attribute: 'state', is: '=', value: request.state },
       { attribute: 'revision', is: '=', value: request.revision },
+      { attribute: 'since', is: '=', value: request.since },
     ],
     set: {
       state: 'queued',
@@ -44,7 +41,7 @@ export function raise(
       ...dueMark(request.applicationId, now + QUEUE_GRACE_MS, 'queue'),
       ...set,
     },
-    remove: ['asks', 'questions', 'answerBy', 'expectedBy', 'error', 'agencyPk', 'agencySk'],
+    remove: ['asks', 'asking', 'questions', 'answerBy', 'expectedBy', 'error', 'agencyPk', 'agencySk'],
     append: { timeline: [{ at, what }] },
     ...more,
   }

@@ -3,19 +3,21 @@ import type { Engine } from '../engine.ts'
 import { nodeOf } from '../model/graph.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
+import { spreadOutcome } from '../corrections/spread.ts'
 import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest, readRequest, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from './definition-of.ts'
 import { settle } from './settle.ts'
 
-type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions'>
+type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions' | 'queue'>
 
 /**
  * Lets a settled request's dependents go and answers its token: takes it out of their gates, ends as `blocked` those that lost
  * a mandatory need, wakes those with nothing left to wait for, then clears the sweeper's mark. Safe to repeat.
  */
 export async function release(engine: Releasing, request: RequestRecord): Promise<void> {
+  if (request.changes !== undefined) await spreadOutcome(engine, request)
   const lost = request.outcome === 'granted' ? new Set() : await blockDependents(engine, request)
   const opened = request.opens.filter((key) => !lost.has(key))
   await Promise.all(opened.map((key) => openGate(engine, request, key)))

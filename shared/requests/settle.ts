@@ -16,6 +16,8 @@ export interface Ending {
   /** The facts that come with it: their ids and the writes that put them into the dossier. */
   readonly provided?: readonly string[]
   readonly facts?: readonly Write[]
+  /** Of a correction: the facts it changed, which those who used them are to be told. */
+  readonly changes?: readonly string[]
   /** What is recorded together with it. */
   readonly also?: readonly Write[]
 }
@@ -72,12 +74,12 @@ function standing(error: unknown): { item?: ConditionFailed['item'] } | undefine
 function ended(request: RequestRecord, ending: Ending, now: number, healed: boolean): Update {
   const { facts: _, also: __, ...kept } = ending
   const at = new Date(now).toISOString()
-  const closed = ['agencyPk', 'agencySk', 'pending', 'questions', 'error', ...(healed ? DUE_ATTRIBUTES : [])]
+  const closed = ['agencyPk', 'agencySk', 'pending', 'questions', 'asks', 'asking', 'error', ...(healed ? DUE_ATTRIBUTES : [])]
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
     when: [
-      { attribute: 'state', is: '<>', value: 'settled' },
+      { attribute: 'state', is: request.state === 'settled' ? '<>' : '=', value: request.state },
       { attribute: 'revision', is: '=', value: request.revision },
       // The token as read: one stored in between must be known here, for nobody else answers it.
       request.token === undefined

@@ -12,6 +12,8 @@ export interface Steps {
   readonly withdrawn: string
   /** Runs for one item, which the states hand on. */
   readonly perItem: boolean
+  /** Undoes what the service granted. */
+  readonly undo?: boolean
   /** The first state of the next service of the branch. */
   readonly next: string | undefined
 }
@@ -82,7 +84,9 @@ function message(steps: Steps): Template {
     applicationId: APPLICATION,
     service: steps.service,
     ...item(steps),
+    ...(steps.undo && { undo: true }),
     token: '{% $states.context.Task.Token %}',
+    execution: '{% $states.context.Execution.Name %}',
   }
 }
 

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { ProblemError, Problem } from '../../../shared/http/problem.ts'
 import { Submission } from '../../../shared/model/application.ts'
+import { Answers, Corrections, Withdrawal } from '../../../shared/model/applicant-requests.ts'
 import { CatalogueService, LifeSituationSummary, LifeSituationView } from '../../../shared/model/catalogue-views.ts'
 import { AgencyAnswer } from '../../../shared/model/outcome.ts'
 import { Text } from '../../../shared/model/text.ts'
+import * as operations from '../../../shared/operations/views.ts'
 import * as views from '../../../shared/model/views.ts'
 
 export type JsonSchema = { [keyword: string]: unknown }
@@ -15,6 +17,9 @@ const NAMED = {
   ProblemError,
   Submission,
   AgencyAnswer,
+  Answers,
+  Corrections,
+  Withdrawal,
   LifeSituationSummary,
   LifeSituationView,
   CatalogueService,
@@ -23,8 +28,21 @@ const NAMED = {
   ApplicationView: views.ApplicationView,
   ServiceView: views.ServiceView,
   TimelineEntry: views.TimelineEntry,
+  OpenQuestion: views.OpenQuestion,
+  AnswersReceipt: views.AnswersReceipt,
+  CorrectionsReceipt: views.CorrectionsReceipt,
+  WithdrawalReceipt: views.WithdrawalReceipt,
   AgencyRequestView: views.AgencyRequestView,
   OutcomeReceipt: views.OutcomeReceipt,
+  OperationsRequest: operations.OperationsRequest,
+  OperationsRequestDetail: operations.OperationsRequestDetail,
+  OperatorAction: operations.OperatorAction,
+  BreakerView: operations.BreakerView,
+  ActionReceipt: operations.ActionReceipt,
+  AgencyHealth: operations.AgencyHealth,
+  BulkRetry: operations.BulkRetry,
+  AgencyWords: operations.AgencyWords,
+  LateApplication: operations.LateApplication,
 }
 
 export interface Components {

@@ -3,6 +3,7 @@ import { ACCESS, type Access, type RouteKey } from '../../../functions/api/acces
 import { accessTable } from '../../../functions/api/access-table.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
+import { requestId, why } from '../../../functions/api/routes/operations/examples.ts'
 import { Role } from '../../../shared/model/caller.ts'
 import { startApi, type Call } from './api.fixture.ts'
 import { accepted } from './birth.fixture.ts'
@@ -16,10 +17,35 @@ const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: string } } 
   'POST /applications': { headers: { 'Idempotency-Key': 'k' }, body: accepted },
   'GET /applications': {},
   'GET /applications/{id}': { path: '/applications/app_1' },
+  'POST /applications/{id}/answers': {
+    path: '/applications/app_1/answers',
+    body: { answers: { 'applicant.account': '4'.repeat(20) } },
+  },
+  'POST /applications/{id}/corrections': {
+    path: '/applications/app_1/corrections',
+    body: { facts: { 'child.name:1': 'Anna' } },
+  },
+  'POST /applications/{id}/withdrawal': { path: '/applications/app_1/withdrawal', body: { dryRun: true } },
   'GET /requests': {},
   'POST /requests/{callbackId}/outcome': {
     path: `/requests/${agencyRequestExample.callbackId}/outcome`,
     body: { outcome: 'granted', facts: {} },
+  },
+  'GET /operations/agencies': {},
+  'POST /operations/agencies/{agency}/retry': { path: '/operations/agencies/registry/retry', body: { why } },
+  'POST /operations/retries/{operationId}': { path: '/operations/retries/op_1' },
+  'GET /operations/applications': {},
+  'GET /operations/requests': {},
+  'GET /operations/requests/{requestId}': { path: `/operations/requests/${requestId}` },
+  'POST /operations/requests/{requestId}/words': { path: `/operations/requests/${requestId}/words`, body: { why } },
+  'POST /operations/requests/{requestId}/retry': { path: `/operations/requests/${requestId}/retry`, body: { why } },
+  'POST /operations/requests/{requestId}/answer': {
+    path: `/operations/requests/${requestId}/answer`,
+    body: { why, answer: { outcome: 'granted' } },
+  },
+  'POST /operations/requests/{requestId}/give-up': {
+    path: `/operations/requests/${requestId}/give-up`,
+    body: { why, sentence: { en: 'It is no longer offered.' } },
   },
 }
 

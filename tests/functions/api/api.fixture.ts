@@ -10,6 +10,7 @@ import { createTokenVerifier } from '../../../shared/http/auth/token-verifier.ts
 import type { Definitions } from '../../../shared/ports/definitions.ts'
 import { AUDIENCE, createIssuer, ISSUER, NOW } from '../../shared/http/auth/issuer.fixture.ts'
 import { birth } from './birth.fixture.ts'
+import { operationsExample } from './operations.fixture.ts'
 
 export const definitions: Definitions = {
   all: () => [birth],
@@ -20,6 +21,9 @@ export const definitions: Definitions = {
 /** Applications of their applicants and requests of their agencies, in memory. */
 export function createApplications(): Applications {
   const owners = new Map<string, string>()
+  const mustOwn = (subject: string, applicationId: string) => {
+    if (owners.get(applicationId) !== subject) throw new Failure('not-found', 'There is no such application.')
+  }
   return {
     submit: async (caller, body) => {
       validateSubmission(birth, body)
@@ -34,6 +38,19 @@ export function createApplications(): Applications {
     list: async (caller) => ({
       items: [...owners].filter(([, owner]) => owner === caller.subject).map(([id]) => summaryOf(id)),
     }),
+    answer: async (caller, applicationId, { answers }) => {
+      mustOwn(caller.subject, applicationId)
+      return { applicationId, answered: Object.keys(answers), open: [], replayed: false }
+    },
+    correct: async (caller, applicationId, { facts }) => {
+      mustOwn(caller.subject, applicationId)
+      return { applicationId, corrected: Object.keys(facts), told: [], replayed: false }
+    },
+    withdraw: async (caller, applicationId, { dryRun }) => {
+      mustOwn(caller.subject, applicationId)
+      const status = dryRun ? 'in-progress' : 'withdrawn'
+      return { applicationId, status, dryRun, sentence: 'Withdrawn.', services: [] }
+    },
     openRequests: async ({ agency }) => ({ items: agency === 'registry' ? [agencyRequestExample] : [] }),
     recordOutcome: async ({ agency }, callbackId) => {
       if (agency !== 'registry' || callbackId !== agencyRequestExample.callbackId) {
@@ -73,6 +90,7 @@ export async function startApi(changes: Partial<ApiDependencies> = {}) {
   const reported: PlatformFault[] = []
   const api = createApi({
     applications: createApplications(),
+    operations: operationsExample,
     definitions,
     tokens: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, jwks: issuer.jwks, subjectKey: 'key', clock }),
     limiter: { take: () => 0 },

@@ -73,6 +73,7 @@ const EXPRESSIONS = new Set([
   '{% $states.context.Execution.Input.lists.child %}',
   '{% $states.context.Map.Item.Value %}',
   '{% $states.context.Task.Token %}',
+  '{% $states.context.Execution.Name %}',
   '{% $states.errorOutput.Error %}',
   '{% $states.input %}',
   '{% $states.input.item %}',

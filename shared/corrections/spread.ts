@@ -1,0 +1,100 @@
+import { type FactAbout, subjectsOf } from '../dossier/facts.ts'
+import type { Engine } from '../engine.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
+import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
+import { dueMark } from '../records/due.ts'
+import { KEYS } from '../records/keys.ts'
+import { asRequest, readRequests, type RequestRecord } from '../records/request-record.ts'
+import { transactInParts } from '../records/transact-in-parts.ts'
+import { definitionOf } from '../requests/definition-of.ts'
+import { enqueue } from '../requests/raise.ts'
+import { restart } from './restart.ts'
+import { type Step, stepsOf } from './steps.ts'
+import { stepUpdate } from './step-update.ts'
+import { readHanded } from './uses.ts'
+
+export type SpreadDeps = Pick<Engine, 'table' | 'clock' | 'executions' | 'queue' | 'definitions'>
+
+/** How long after reopening the sweeper may take an application as left without its execution by a crash. */
+const RESTART_GRACE_MS = 60_000
+
+/** What changed in an application, and the writes that belong to the change. */
+export interface Change {
+  readonly application: ApplicationRecord
+  readonly definition: LifeSituation
+  readonly requests: readonly RequestRecord[]
+  readonly facts: readonly FactAbout[]
+  readonly writes: readonly Write[]
+}
+
+/**
+ * Takes changed facts to every request that rests on them, in one transaction with the change itself; returns the steps taken, or
+ * undefined where something came between.
+ */
+export async function spread(deps: SpreadDeps, change: Change): Promise<readonly Step[] | undefined> {
+  const { application, definition, requests, facts, writes } = change
+  const handed = await readHanded(deps, application.applicationId)
+  const steps = stepsOf(definition, requests, handed, facts)
+  const now = deps.clock.now()
+  const reopens = steps.some(({ kind }) => kind === 'reopen')
+  const reopening = (application.reopenings ?? 0) + 1
+  const updates = steps.map((step) => ({ update: stepUpdate(step, steps, now, reopening) }))
+  try {
+    await transactInParts(deps.table, [{ update: onApplication(application, reopens, now) }, ...updates, ...writes])
+  } catch (error) {
+    if (error instanceof TransactionFailed) return undefined
+    throw error
+  }
+  await sendOn(deps, application, steps, reopens)
+  return steps
+}
+
+/** Counting the reopening keeps an execution that is just finalising from settling the application over it. */
+function onApplication(application: ApplicationRecord, reopens: boolean, now: number): Update {
+  const key = KEYS.application(application.applicationId)
+  if (!reopens) return { key, expect: 'exists', when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }] }
+  return {
+    key,
+    expect: 'exists',
+    when: [
+      { attribute: 'status', is: '=', value: 'in-progress' },
+      { attribute: 'executions', is: '=', value: application.executions },
+    ],
+    set: { executions: application.executions + 1, ...dueMark(application.applicationId, now + RESTART_GRACE_MS, 'restart') },
+    add: { reopenings: 1 },
+  }
+}
+
+async function sendOn(deps: SpreadDeps, application: ApplicationRecord, steps: readonly Step[], reopens: boolean) {
+  const told = steps.filter(({ kind }) => kind === 'tell').map(({ request }) => request)
+  const raised = await deps.table.getMany(told.map(({ applicationId, key }) => KEYS.request(applicationId, key)))
+  await Promise.all(raised.map((item) => item && asRequest(item).state === 'queued' && enqueue(deps, asRequest(item))))
+  if (reopens) await restart(deps, application)
+}
+
+/** Takes what a corrected outcome changed to those who used it. Until that is done, the request keeps what is to be told. */
+export async function spreadOutcome(deps: SpreadDeps, ended: RequestRecord): Promise<void> {
+  const [application, requests] = await Promise.all([
+    readApplication(deps.table, ended.applicationId),
+    readRequests(deps.table, ended.applicationId),
+  ])
+  const current = requests.find(({ key }) => key === ended.key)
+  if (application?.status !== 'in-progress' || !current?.changes?.length || current.state !== 'settled') return
+  const definition = definitionOf(deps, ended)
+  const facts = current.changes.flatMap((fact) =>
+    subjectsOf(definition, fact, current.subjects).map((subject) => ({ fact, subject })),
+  )
+  const untold: Update = {
+    key: KEYS.request(ended.applicationId, ended.key),
+    expect: 'exists',
+    when: [
+      { attribute: 'revision', is: '=', value: current.revision },
+      { attribute: 'changes', is: 'present' },
+    ],
+    remove: ['changes'],
+  }
+  const others = requests.filter(({ key }) => key !== ended.key)
+  const taken = await spread(deps, { application, definition, requests: others, facts, writes: [{ update: untold }] })
+  if (!taken) await spreadOutcome(deps, ended)
+}

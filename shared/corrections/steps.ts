@@ -1,0 +1,84 @@
+import type { FactAbout } from '../dossier/facts.ts'
+import { nodeOf } from '../model/graph.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import type { RequestRecord } from '../records/request-record.ts'
+import { declaredOf, type Handed } from './uses.ts'
+
+/**
+ * What a correction does to one request.
+ * - `tell`: with its agency, which used the fact: it goes there again, at once.
+ * - `note`: open, its agency used the fact before: it goes there as a correction once its turn comes.
+ * - `reopen`: ended, its outcome rests on the fact: it runs again.
+ * - `fence`: open, nobody was handed the fact: whoever is handing it over at this moment reads it again.
+ */
+export interface Step {
+  readonly kind: 'tell' | 'note' | 'reopen' | 'fence'
+  readonly request: RequestRecord
+  /** The facts that changed for its agency; none where it has not used any. */
+  readonly changed: readonly string[]
+}
+
+/** The requests that a correction reaches, and no others. Those blocked by a request that runs again run again behind it. */
+export function stepsOf(
+  definition: LifeSituation,
+  requests: readonly RequestRecord[],
+  handed: Handed,
+  facts: readonly FactAbout[],
+): Step[] {
+  const steps = requests.flatMap((request) => stepOf(definition, request, handed, facts))
+  const reopened = new Set(steps.filter(({ kind }) => kind === 'reopen').map(({ request }) => request.key))
+  const blocked = requests.filter(
+    ({ because, outcome }) =>
+      outcome === 'blocked' && because?.kind === 'need-lost' && because.chain.some((key) => reopened.has(key)),
+  )
+  const reached = new Set(steps.map(({ request }) => request.key))
+  const waiting = requests.filter(
+    ({ key, state }) => state === 'waiting' && !reached.has(key) && requests.some((each) => reopened.has(each.key) && each.opens.includes(key)),
+  )
+  return [
+    ...steps,
+    ...blocked.filter(({ key }) => !reached.has(key)).map((request) => ({ kind: 'reopen', request, changed: [] }) as const),
+    ...waiting.map((request) => ({ kind: 'fence', request, changed: [] }) as const),
+  ]
+}
+
+function stepOf(
+  definition: LifeSituation,
+  request: RequestRecord,
+  handed: Handed,
+  facts: readonly FactAbout[],
+): Step[] {
+  const declared = declaredOf(definition, request, facts)
+  if (declared.length === 0) return []
+  const changed = [...new Set(declared.filter((about) => handed(request, about)).map(({ fact }) => fact))]
+  const used = changed.length > 0
+  const step = (kind: Step['kind']): Step[] => [{ kind, request, changed }]
+  switch (request.state) {
+    case 'with-agency':
+      return used ? step('tell') : []
+    case 'awaiting-applicant':
+      return used ? step('note') : []
+    case 'with-operator':
+    case 'queued':
+    case 'waiting':
+      return step(used ? 'note' : 'fence')
+    case 'settled':
+      return restsOn(definition, request, declared, used) ? step('reopen') : []
+  }
+}
+
+/** Whether an outcome rests on a fact: the agency decided by it, or the condition that ended the request read it. */
+function restsOn(definition: LifeSituation, request: RequestRecord, declared: readonly FactAbout[], used: boolean): boolean {
+  switch (request.outcome) {
+    case 'granted':
+    case 'refused':
+    case 'failed':
+      return used
+    case 'not-applicable': {
+      const { reads } = nodeOf(definition, request.service)
+      return request.because?.kind === 'condition' && declared.some(({ fact }) => reads.includes(fact))
+    }
+    default:
+      return false
+  }
+}

@@ -1,0 +1,35 @@
+import canonicalize from 'canonicalize'
+import { loadFacts, subjectsOf } from '../dossier/facts.ts'
+import type { Engine } from '../engine.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import { KEYS } from '../records/keys.ts'
+import type { RequestRecord } from '../records/request-record.ts'
+import type { Ending } from './settle.ts'
+
+/** The facts of a corrected outcome that differ from what the dossier holds. */
+export async function changedFacts(
+  engine: Pick<Engine, 'table' | 'clock' | 'vault'>,
+  definition: LifeSituation,
+  request: RequestRecord,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<string[]> {
+  const before = await loadFacts(engine, definition, request.subjects, Object.keys(facts))
+  return Object.keys(facts).filter((fact) => {
+    const known = before.values[fact]
+    const about = request.subjects[definition.facts[fact]?.about ?? '']
+    const expected = Array.isArray(about) ? about.map(() => facts[fact]) : facts[fact]
+    return known === undefined || canonicalize(known) !== canonicalize(expected)
+  })
+}
+
+/** What goes with the refusal of a service that was granted before its correction: the facts it had certified. */
+export function takenBack(definition: LifeSituation, request: RequestRecord): Partial<Ending> {
+  if (request.before !== 'granted' || request.provided === undefined) return {}
+  const facts = request.provided.flatMap((fact) =>
+    subjectsOf(definition, fact, request.subjects).map((subject) => ({
+      remove: KEYS.fact(subject, fact),
+      expect: 'either' as const,
+    })),
+  )
+  return { provided: [], changes: request.provided, facts }
+}
