@@ -1,11 +1,13 @@
 import type { Applications } from '../../shared/applications/applications.ts'
 import type { TokenVerifier } from '../../shared/http/auth/token-verifier.ts'
+import type { Operations } from '../../shared/operations/operations.ts'
 import type { Definitions } from '../../shared/ports/definitions.ts'
 import type { RateLimiter } from '../../shared/ports/rate-limiter.ts'
 
 /** What the domain side of a route works with. */
 export interface Services {
   readonly applications: Applications
+  readonly operations: Operations
   readonly definitions: Definitions
   /** The OpenAPI document, as JSON. */
   readonly document: () => string

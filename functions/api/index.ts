@@ -12,9 +12,10 @@ import { createApplications } from '../../shared/applications/applications.ts'
 import { Failure } from '../../shared/failures.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
+import { createOperations } from '../../shared/operations/operations.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock as clock } from '../../shared/ports/clock.ts'
-import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
+import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import { createVault } from '../../shared/vault/vault.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
 import { describeError } from './describe-error.ts'
@@ -26,18 +27,25 @@ const logger = new Logger({ serviceName: 'api' })
 const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
 const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
 
+const queues = Object.entries(env.AGENCY_QUEUES).map(([agency, url]) => [queueOf(agency), url])
+const engine = {
+  table,
+  queue: createSqsQueue({
+    client: new SQSClient(),
+    urls: { [INTAKE_QUEUE]: env.INTAKE_QUEUE_URL, ...Object.fromEntries(queues) },
+  }),
+  executions: createStepFunctions({ client: new SFNClient() }),
+  vault: createVault({ table, keys, clock }),
+  clock,
+  ids: createSystemIds({ clock }),
+  definitions: catalogue,
+  machineOf,
+}
+
 /** The API as a Lambda function. Its buckets are this instance's; the gateway's throttling bounds all of them. */
 export const handler = createApi({
-  applications: createApplications({
-    table,
-    queue: createSqsQueue({ client: new SQSClient(), urls: { [INTAKE_QUEUE]: env.INTAKE_QUEUE_URL } }),
-    executions: createStepFunctions({ client: new SFNClient() }),
-    vault: createVault({ table, keys, clock }),
-    clock,
-    ids: createSystemIds({ clock }),
-    definitions: catalogue,
-    machineOf,
-  }),
+  applications: createApplications(engine),
+  operations: createOperations(engine),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

@@ -7,6 +7,7 @@ import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { createOperations } from '../../shared/operations/operations.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
 import type { Vault } from '../../shared/ports/vault.ts'
 import { KEYS } from '../../shared/records/keys.ts'
@@ -101,6 +102,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   }
   const api = createApi({
     applications: createApplications(engine),
+    operations: createOperations(engine),
     definitions: engine.definitions,
     tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
     limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),
