@@ -4,7 +4,7 @@ import { AgencyAnswer } from '../model/outcome.ts'
 
 /** What the fields of an event mean, for those who read the JSON Schema. */
 const FIELDS: Readonly<Record<keyof AgencyEvent, string>> = {
-  operation: 'perform: do it; correct: again, with changed facts; cancel: drop it, still open; compensate: undo what was granted',
+  operation: 'perform: do it; correct: again, facts changed; cancel: drop it, still open; compensate: undo it, granted',
   requestId: 'The same for every call about this request; with revision and operation the key of idempotency',
   revision: 'Raised by an answer of the applicant or a correction, never by a retry',
   callbackId: 'Where a later answer goes: POST /requests/{callbackId}/outcome',

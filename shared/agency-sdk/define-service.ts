@@ -11,8 +11,8 @@ import type { AgencyService, DeskSpec, FactTypes, HandlerDeps, PromptSpec } from
 /**
  * One service of an agency: its handler reads events strictly, answers by operation and checks its own answers.
  *
- * `correct` without a function of its own is performed again, `cancel` is granted, `compensate` is refused. A service that
- * says how long it `takes` has a clerk who decides what its handler lays on the desk.
+ * `correct` without a function of its own is performed again, `cancel` is granted, `compensate` is refused. A service
+ * that says how long it `takes` has a clerk who decides what its handler lays on the desk.
  *
  * @throws FaultyEvent, from the handler, on an event that is not one of this service.
  * @throws FaultyAnswer, from the handler, on an answer the service does not declare.

@@ -1,6 +1,6 @@
 /**
- * Weights of the check digits (tax service, order MMV-7-6/435@): the tenth of a company's INN, the eleventh and twelfth of a
- * person's.
+ * Weights of the check digits (tax service, order MMV-7-6/435@): the tenth of a company's INN, the eleventh and twelfth
+ * of a person's.
  */
 const TENTH = [2, 4, 10, 3, 5, 9, 4, 6, 8]
 const ELEVENTH = [7, ...TENTH]

@@ -1,34 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import * as z from 'zod'
 import {
-  type AgencyEvent, type AgencyHandler, date, defineService, granted, needsInformation, pending, refused,
+  type AgencyEvent, defineService, granted, needsInformation, pending, refused,
 } from '../../../shared/agency-sdk/index.ts'
-
-const NOW = Date.parse('2026-11-22T09:00:00Z')
-const clock = { now: () => NOW }
-
-const types = {
-  agency: 'mvd',
-  service: 'report',
-  facts: { 'loss.place': z.string().max(20), 'loss.on': date, 'loss.note': z.string().optional() },
-  provides: { 'loss.reference': z.string().regex(/^\d{10}$/), 'loss.detail': z.string().optional() },
-} as const
-
-const event: AgencyEvent = {
-  operation: 'perform',
-  requestId: 'app_1.report',
-  revision: 1,
-  callbackId: 'app_1.report.1.secret',
-  applicationId: 'app_1',
-  situation: 'loss-of-documents',
-  version: 1,
-  service: 'report',
-  subject: 's_1',
-  deadline: '2026-11-24T09:00:00Z',
-  facts: { 'loss.place': 'Kazan', 'loss.on': '2026-11-20' },
-  documents: {},
-  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-}
+import { ASK, clock, event, types } from './report.ts'
 
 describe('a service that answers at once', () => {
   const report = defineService({
@@ -43,7 +17,7 @@ describe('a service that answers at once', () => {
   it('performs', async () => {
     expect(await handler(event)).toEqual({ outcome: 'granted', facts: { 'loss.reference': expect.any(String) } })
     const later = { ...event.facts, 'loss.on': '2026-11-23' }
-    expect(await handler({ ...event, facts: later })).toMatchObject({ outcome: 'refused', reason: { code: 'not-lost-yet' } })
+    expect(await handler({ ...event, facts: later })).toMatchObject({ reason: { code: 'not-lost-yet' } })
   })
 
   it('answers a repeated call the same, a new revision anew', async () => {
@@ -77,7 +51,7 @@ describe('a service that answers at once', () => {
     ['another service', { service: 'search' }, '/service'],
     ['an unknown operation', { operation: 'destroy' }, '/operation'],
     ['an unknown field', { taskToken: 'secret' }, '/taskToken'],
-    ['an undeclared fact of a cancellation', { operation: 'cancel', facts: { 'loss.colour': 'red' } }, '/facts/loss.colour'],
+    ['an undeclared fact to undo', { operation: 'cancel', facts: { 'loss.colour': 'red' } }, '/facts/loss.colour'],
   ])('refuses an event with %s', async (_what, wrong, pointer) => {
     await expect(handler({ ...event, ...wrong })).rejects.toMatchObject({
       name: 'FaultyEvent',
@@ -160,7 +134,8 @@ describe('a service that is decided later', () => {
   })
 
   it('is pending at the counter where it says nothing else', async () => {
-    const { createHandler } = defineService({ ...types, takes: 'P1D', decide: () => granted({ 'loss.reference': '1' }) })
+    const decide = () => granted({ 'loss.reference': '0123456789' })
+    const { createHandler } = defineService({ ...types, takes: 'P1D', decide })
     const answer = await createHandler({ clock, desk: { take: async () => undefined } })(event)
     expect(answer).toEqual({ outcome: 'pending', expectedBy: '2026-11-23T09:00:00.000Z' })
   })
@@ -170,35 +145,9 @@ describe('a service that is decided later', () => {
   })
 
   it('is not defined with a duration that is none', () => {
-    expect(() => defineService({ ...types, takes: '5 days', decide: () => granted({ 'loss.reference': '1' }) })).toThrow()
+    const decide = () => granted({ 'loss.reference': '0123456789' })
+    expect(() => defineService({ ...types, takes: '5 days', decide })).toThrow('ISO 8601')
   })
 })
 
-describe('an answer that the service does not declare', () => {
-  const answering = (answer: unknown): AgencyHandler =>
-    defineService({ ...types, perform: () => answer as never, compensate: () => answer as never }).handler
-
-  it.each([
-    ['lacks a fact', granted({}), '/facts/loss.reference'],
-    ['has an ill-typed fact', granted({ 'loss.reference': 'none' }), '/facts/loss.reference'],
-    ['brings an undeclared fact', granted({ 'loss.reference': '0123456789', 'loss.place': 'x' }), '/facts/loss.place'],
-    ['has an unknown outcome', { outcome: 'maybe' }, '/outcome'],
-    ['refuses without English words', refused({ code: 'no', text: { ru: 'Нет.' } }), '/reason/text'],
-    ['asks for a fact that is no need', needsInformation([{ ...ASK, fact: 'loss.colour' }]), '/questions/0/fact'],
-  ])('%s: it does not leave the handler', async (_what, answer, pointer) => {
-    await expect(answering(answer)(event)).rejects.toMatchObject({ name: 'FaultyAnswer', faults: [{ pointer }] })
-  })
-
-  it('nothing is no answer', async () => {
-    await expect(answering(undefined)(event)).rejects.toMatchObject({ name: 'FaultyAnswer' })
-  })
-
-  it('undoing brings no facts', async () => {
-    const answer = granted({ 'loss.reference': '0123456789' })
-    await expect(answering(answer)({ ...event, operation: 'compensate' })).rejects.toMatchObject({ name: 'FaultyAnswer' })
-    expect(await answering(answer)(event)).toEqual(answer)
-  })
-})
-
-const ASK = { text: { en: 'Where?' }, why: { en: 'It decides who searches.' } }
 const PLACE = { fact: 'loss.place', ...ASK } as const

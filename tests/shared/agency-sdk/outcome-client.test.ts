@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createOutcomeClient, granted, type OutcomeClientSettings } from '../../../shared/agency-sdk/index.ts'
 
 const answer = granted({ 'loss.reference': '0123456789' })
-const json = (status: number, body: unknown = {}, headers = {}) => new Response(JSON.stringify(body), { status, headers })
+const json = (status: number, body: unknown = {}, headers = {}) =>
+  new Response(JSON.stringify(body), { status, headers })
 
 describe('the outcome client', () => {
   let calls: { url: string; init: RequestInit }[]
@@ -94,7 +95,8 @@ describe('the outcome client', () => {
 
   it('gives up after the last try, and says that a later one may help', async () => {
     const down = [json(500), json(502), json(503)]
-    await expect(client(down, { attempts: 3 }).send('c', answer)).rejects.toMatchObject({ retryable: true, status: 503 })
+    const sent = client(down, { attempts: 3 }).send('c', answer)
+    await expect(sent).rejects.toMatchObject({ retryable: true, status: 503 })
     expect(calls).toHaveLength(3)
     expect(waits).toHaveLength(2)
   })

@@ -1,5 +1,5 @@
-/** A company's OGRN from its first twelve digits: the check digit is the rest of the division by 11 (order 165n, Finance). */
+/** A company's OGRN from its first twelve digits: the check digit is their rest modulo 11 (order 165n, Finance). */
 export const ogrn = (digits: string) => digits + String((Number(digits) % 11) % 10)
 
-/** A sole trader's OGRNIP from its first fourteen digits: the rest of the division by 13. */
+/** A sole trader's OGRNIP from its first fourteen digits: their rest modulo 13. */
 export const ogrnip = (digits: string) => digits + String((Number(digits) % 13) % 10)

@@ -1,7 +1,8 @@
 /**
  * A policy number from its first fifteen digits.
  *
- * The check digit is that of ISO/IEC 7812-1: every other digit is doubled, the sum of all digits completed to a multiple of ten.
+ * The check digit is that of ISO/IEC 7812-1: every other digit is doubled, the sum of all digits completed to a
+ * multiple of ten.
  */
 export function policyNumber(digits: string): string {
   const weighed = [...digits].map((digit, at) => (at % 2 === 0 ? doubled(Number(digit)) : Number(digit)))
