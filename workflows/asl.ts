@@ -62,5 +62,5 @@ export interface Retrier {
 export interface Catcher {
   readonly ErrorEquals: readonly string[]
   readonly Next: string
-  readonly Output: Template | string
+  readonly Output?: Template | string
 }

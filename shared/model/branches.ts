@@ -1,4 +1,5 @@
-import { graphOf, type Graph, type ServiceNode } from './graph.ts'
+import { endedBefore, mayEndAtOnce, seenFrom } from './ended-before.ts'
+import { graphOf, type Graph } from './graph.ts'
 import type { LifeSituation } from './life-situation.ts'
 
 /** Services of which each can start as soon as the one before it has ended. */
@@ -23,10 +24,7 @@ export function branchesOf(definition: LifeSituation): readonly Branch[] {
   return orderOf(definition).branches
 }
 
-/**
- * Dependencies without those that are certainly over when another is. Either that other one was granted, so that all
- * it needed was granted before, or it was not, so that the service is lost with it.
- */
+/** The services a service depends on, without those that have certainly ended when another of them has. */
 export function waitsFor(definition: LifeSituation, service: string): readonly string[] {
   return orderOf(definition).waits.get(service) ?? []
 }
@@ -39,7 +37,7 @@ export function isGated(definition: LifeSituation, service: string): boolean {
 function orderOf(definition: LifeSituation): Order {
   let order = orders.get(definition)
   if (!order) {
-    const waits = shortened(definition, graphOf(definition))
+    const waits = shortened(graphOf(definition))
     const branches = chains(graphOf(definition), waits)
     const gated = new Set(branches.flatMap((branch) => (branch.gated ? branch.services.slice(0, 1) : [])))
     orders.set(definition, (order = { waits, branches, gated }))
@@ -67,44 +65,18 @@ function chains(graph: Graph, waits: ReadonlyMap<string, readonly string[]>): Br
   return branches
 }
 
-/** An optional service that was not chosen waits in vain for those before it, and so would its follower. */
+/** A service that was settled at submission waits in vain for those before it, and so would its follower. */
 function mayBeFollowed(graph: Graph, service: string): boolean {
-  return graph.services.get(service)?.service.choice === 'mandatory'
+  const node = graph.services.get(service)
+  return node !== undefined && !mayEndAtOnce(node)
 }
 
-function shortened(definition: LifeSituation, graph: Graph): Map<string, readonly string[]> {
-  const memo = new Map<string, ReadonlySet<string>>()
+function shortened(graph: Graph): Map<string, readonly string[]> {
+  const ended = endedBefore(graph)
   return new Map(
     [...graph.services.values()].map((node) => {
-      const decisive = node.dependsOn.filter((id) => isDecisive(definition, graph, node, id))
-      const over = new Set(decisive.flatMap((id) => [...overBefore(id, node.list)]))
+      const over = new Set(node.dependsOn.flatMap((id) => [...seenFrom(graph, node, id, ended.get(id) ?? new Set())]))
       return [node.id, node.dependsOn.filter((id) => !over.has(id))]
     }),
   )
-
-  /** The services that are over whenever this one was granted, as seen from an item of `list`. */
-  function overBefore(service: string, list: string | undefined): ReadonlySet<string> {
-    const key = `${list ?? ''}/${service}`
-    const found = memo.get(key)
-    if (found) return found
-    const over = new Set<string>()
-    memo.set(key, over)
-    const node = graph.services.get(service)
-    for (const id of node?.dependsOn ?? []) {
-      const dependency = graph.services.get(id)
-      if (!node || !dependency || dependency.service.choice === 'optional') continue
-      if (dependency.list === undefined || dependency.list === list || node.list === undefined) over.add(id)
-      if (!isDecisive(definition, graph, node, id)) continue
-      for (const earlier of overBefore(id, list)) over.add(earlier)
-    }
-    return over
-  }
-}
-
-/** Without a grant of this dependency, the service is lost: it needs a fact of it that nobody may be asked for. */
-function isDecisive(definition: LifeSituation, graph: Graph, node: ServiceNode, dependency: string): boolean {
-  const provider = graph.services.get(dependency)
-  if (!provider || provider.service.choice === 'optional') return false
-  if (provider.list !== undefined && provider.list !== node.list) return false
-  return node.needs.some((fact) => graph.providers.get(fact) === dependency && !definition.facts[fact]?.question)
 }

@@ -14,11 +14,13 @@ const smooth: fc.Arbitrary<Behaviour> = fc.record({
   duration: fc.integer({ min: 1, max: 50 }),
   failures: fc.constant(0),
   end: fc.constant('granted' as const),
+  known: fc.constant(false),
 })
 const troubled: fc.Arbitrary<Behaviour> = fc.record({
   duration: fc.integer({ min: 1, max: 50 }),
   failures: fc.constantFrom(0, 0, 0, 1, 2),
   end: fc.constantFrom('granted', 'granted', 'granted', 'refused', 'given-up'),
+  known: fc.boolean(),
 })
 const several = (behaviour: fc.Arbitrary<Behaviour>) => fc.array(behaviour, { minLength: 1, maxLength: MOST })
 

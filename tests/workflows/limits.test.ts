@@ -36,11 +36,8 @@ describe('limitFaults', () => {
     },
   )
 
-  it('lets 400 services pass, which compile to less than 1 MB', () => {
-    const definition = accepted(large(400, 'Registration of some importance, part'))
-    const machine = compile(definition)
-    expect(Buffer.byteLength(JSON.stringify(machine))).toBeLessThan(1_000_000)
-    expect(limitFaults(definition, machine)).toEqual([])
+  it('lets 350 services pass, with room for the names that a host fills in', () => {
+    expect(limitFaults(accepted(large(350, 'Registration of some importance, part')))).toEqual([])
   })
 
   it('says why a machine is too large, with its placeholders filled in', () => {
@@ -66,6 +63,13 @@ describe('limitFaults', () => {
     }
     expect(faultsOf(80)).toEqual([])
     expect(faultsOf(90)).toMatchObject([{ path: '', expected: 'at most 20,000 events' }])
+  })
+})
+
+describe('compile', () => {
+  it('takes less than 1 MB for 400 services', () => {
+    const machine = compile(accepted(large(400, 'Registration of some importance, part')))
+    expect(Buffer.byteLength(JSON.stringify(machine))).toBeLessThan(1_000_000)
   })
 })
 

@@ -7,6 +7,8 @@ export interface Behaviour {
   readonly duration: number
   readonly failures: number
   readonly end: 'granted' | 'refused' | 'given-up'
+  /** The dossier holds what it needs, so that it goes on where a provider does not deliver. */
+  readonly known: boolean
 }
 
 /** What became of a request; times in virtual milliseconds. */
@@ -46,7 +48,7 @@ export function createVirtualWorld(
   const { definition, lists, chosen } = random
   const traces = new Map<string, Traced>()
   plan(definition, { lists, chosen }).forEach((request, at) => {
-    const behaviour = behaviours[at % behaviours.length] ?? { duration: 1, failures: 0, end: 'granted' }
+    const behaviour = behaviours[at % behaviours.length] ?? { duration: 1, failures: 0, end: 'granted', known: false }
     traces.set(request.key, { request, behaviour, failures: 0 })
   })
   const gates = new Map<string, string>()
@@ -70,7 +72,8 @@ export function createVirtualWorld(
     Object.assign(trace, { settledAt: clock.now(), passed })
     if (end === 'granted') return
     for (const { key, needs } of trace.request.dependents) {
-      if (needs.some((fact) => !isAskable(fact))) settle(traces.get(key), 'refused', true)
+      if (!traces.get(key)?.behaviour.known && needs.some((fact) => !isAskable(fact)))
+        settle(traces.get(key), 'refused', true)
     }
   }
   const finish = (trace: Traced, token: string) => {
@@ -90,7 +93,8 @@ export function createVirtualWorld(
       for (const trace of notChosen) settle(trace, 'refused', true)
       for (const trace of traces.values()) {
         const needs = definition.services[trace.request.service]?.needs ?? []
-        if (needs.some(({ fact }) => missing.has(fact) && !isAskable(fact))) settle(trace, 'refused', true)
+        if (!trace.behaviour.known && needs.some(({ fact }) => missing.has(fact) && !isAskable(fact)))
+          settle(trace, 'refused', true)
       }
     },
 

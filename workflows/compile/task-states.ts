@@ -26,7 +26,7 @@ const GATE_RETRY: Retrier[] = [
   { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 8, JitterStrategy: 'FULL' },
 ]
 const SQS_RETRY: Retrier[] = [
-  { ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'], MaxAttempts: 8, JitterStrategy: 'FULL' },
+  { ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'], MaxAttempts: 8 },
 ]
 /**
  * A timeout, or a function that cannot be reached, enters the state again, slowly and in effect for ever.
@@ -95,7 +95,7 @@ function item(steps: Steps): Template {
 }
 
 function withdrawal(steps: Steps): Catcher {
-  return { ErrorEquals: ['Withdrawn'], Output: {}, Next: steps.withdrawn }
+  return { ErrorEquals: ['Withdrawn'], Next: steps.withdrawn }
 }
 
 /** Hands over the error's name; its cause may hold anything and stays behind. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plan } from '../../../shared/model/plan.ts'
 import { accept } from '../../../workflows/accept.ts'
 import { withNeeds } from '../../../workflows/define-life-situation.ts'
-import { fact, question, situation } from '../../workflows/small-situation.ts'
+import { situation } from '../../workflows/small-situation.ts'
 
 const accepted = (source: ReturnType<typeof situation>) => accept({ ...source, services: withNeeds(source.services) })
 
@@ -74,38 +74,56 @@ describe('plan', () => {
 })
 
 describe('what a request waits for', () => {
-  const waits = (services: Record<string, Record<string, unknown>>, facts = {}) =>
-    Object.fromEntries(plan(accepted(situation(services, facts)), {}).map(({ key, waitsFor }) => [key, waitsFor]))
+  const waits = (services: Record<string, Record<string, unknown>>) =>
+    Object.fromEntries(plan(accepted(situation(services)), {}).map(({ key, waitsFor }) => [key, waitsFor]))
   const chain = {
     a: { provides: ['x.a'] },
     b: { needs: ['x.a'], provides: ['x.b'] },
   }
 
-  it('leaves out what is over whenever a need is met', () => {
+  it('leaves out what has ended whenever another has', () => {
     expect(waits({ ...chain, c: { needs: ['x.a', 'x.b'] } })['c']).toEqual(['b'])
+    expect(waits({ ...chain, c: { needs: ['x.a'], optionalNeeds: ['x.b'] } })['c']).toEqual(['b'])
   })
 
-  it('keeps it where the need may stay empty: the provider may be lost before the other has ended', () => {
-    expect(waits({ ...chain, c: { needs: ['x.a'], optionalNeeds: ['x.b'] } })['c']).toEqual(['a', 'b'])
+  it('keeps it where the one between may be blocked by the loss of another need', () => {
+    const services = {
+      ...chain,
+      other: { provides: ['x.other'] },
+      b: { needs: ['x.a', 'x.other'], provides: ['x.b'] },
+      c: { needs: ['x.a', 'x.b'] },
+    }
+    expect(waits(services)['c']).toEqual(['a', 'b'])
   })
 
-  it('keeps it where the applicant may be asked instead', () => {
-    expect(waits({ ...chain, c: { needs: ['x.a', 'x.b'] } }, { 'x.b': fact({ question }) })['c']).toEqual(['a', 'b'])
+  it('leaves it out where the one between has no need that may be lost', () => {
+    const services = {
+      ...chain,
+      other: {},
+      b: { optionalNeeds: ['x.a'], after: ['other'], provides: ['x.b'] },
+      c: { needs: ['x.a', 'x.b'], after: ['other'] },
+    }
+    expect(waits(services)['c']).toEqual(['b'])
   })
 
-  it('keeps it where the one between is optional', () => {
+  it('keeps it where the one between is optional, and so may end at once', () => {
     const optional = { ...chain, b: { ...chain.b, choice: 'optional' } }
     const definition = accepted(situation({ ...optional, c: { needs: ['x.a', 'x.b'] } }))
     expect(plan(definition, { chosen: ['b'] }).find(({ key }) => key === 'c')?.waitsFor).toEqual(['a', 'b'])
   })
 
-  it('looks past what the one between may lose: only its decisive needs are over', () => {
+  it('keeps it where the one between rests on consent, and so may end at once', () => {
+    const basis = { kind: 'consent', reference: { en: 'A purpose' } }
+    expect(waits({ ...chain, b: { ...chain.b, basis }, c: { needs: ['x.a', 'x.b'] } })['c']).toEqual(['a', 'b'])
+  })
+
+  it('keeps it where the one between runs over a list, which may be empty', () => {
     const services = {
-      slow: { provides: ['x.slow'] },
-      aside: { needs: ['x.slow'], provides: ['x.aside'] },
-      b: { optionalNeeds: ['x.aside'], provides: ['x.b'] },
-      c: { needs: ['x.b', 'x.slow'] },
+      a: { provides: ['x.a'] },
+      b: { forEach: 'child', needs: ['x.a'], provides: ['child.b'] },
+      c: { needs: ['x.a', 'child.b'] },
     }
-    expect(waits(services)['c']).toEqual(['b', 'slow'])
+    const requests = plan(accepted(situation(services)), { lists: { child: ['1'] } })
+    expect(requests.find(({ key }) => key === 'c')?.waitsFor).toEqual(['a', 'b:1'])
   })
 })

@@ -71,9 +71,9 @@ describe.each(catalogue.all().map((definition) => ({ id: definition.id, definiti
 const EXPRESSIONS = new Set([
   '{% $states.context.Execution.Input.applicationId %}',
   '{% $states.context.Execution.Input.lists.child %}',
+  '{% $states.context.Execution.Name %}',
   '{% $states.context.Map.Item.Value %}',
   '{% $states.context.Task.Token %}',
-  '{% $states.context.Execution.Name %}',
   '{% $states.errorOutput.Error %}',
   '{% $states.input %}',
   '{% $states.input.item %}',
