@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createDynamoDbTable } from '../../shared/adapters/dynamodb-table.ts'
 import { createKmsKeys } from '../../shared/adapters/kms-keys.ts'
 import { createSqsQueue } from '../../shared/adapters/sqs-queue.ts'
@@ -36,7 +37,7 @@ const engine = {
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),
-  clock,
+  clock: createBusinessClock(env, clock),
   ids: createSystemIds({ clock }),
   definitions: catalogue,
   machineOf,

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { businessClockVariables } from '../../shared/adapters/business-clock.ts'
+import { jsonVariable } from '../../shared/json-variable.ts'
 
 /** ARNs of an agency's handlers, by `agency/service`, or by `agency` for all services without one of their own. */
 const Handlers = z.record(z.string(), z.string().startsWith('arn:'))
@@ -7,18 +9,9 @@ const Handlers = z.record(z.string(), z.string().startsWith('arn:'))
 export const DispatchEnv = z.object({
   TABLE_NAME: z.string().min(1),
   KMS_KEY_ID: z.string().min(1),
+  ...businessClockVariables,
   AGENCY: z.string().min(1),
   QUEUE_URL: z.url(),
-  HANDLERS: z
-    .string()
-    .transform((text, context) => {
-      try {
-        return JSON.parse(text) as unknown
-      } catch {
-        context.addIssue({ code: 'custom', message: 'JSON' })
-        return z.NEVER
-      }
-    })
-    .pipe(Handlers),
+  HANDLERS: jsonVariable.pipe(Handlers),
 })
 export type DispatchEnv = z.infer<typeof DispatchEnv>

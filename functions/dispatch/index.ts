@@ -1,4 +1,5 @@
 import { awsExecutions, awsInvoker, awsQueue, awsTable, awsVault } from '../../shared/adapters/aws.ts'
+import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { measuredInvoker } from '../../shared/adapters/measured-invoker.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
@@ -17,7 +18,7 @@ export const handler = createDispatch({
   executions: awsExecutions(),
   invoker: measuredInvoker(awsInvoker(env.HANDLERS), createMetrics(), systemClock),
   vault: awsVault(table, env),
-  clock: systemClock,
+  clock: createBusinessClock(env, systemClock),
   definitions: catalogue,
   machineOf: () => {
     throw new Error('Dispatch starts no executions.')

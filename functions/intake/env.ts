@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { businessClockVariables } from '../../shared/adapters/business-clock.ts'
 
-export const IntakeEnv = z.object({ TABLE_NAME: z.string().min(1) })
+export const IntakeEnv = z.object({ TABLE_NAME: z.string().min(1), ...businessClockVariables })
 export type IntakeEnv = z.infer<typeof IntakeEnv>

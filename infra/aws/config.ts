@@ -65,8 +65,8 @@ export const Config = z.strictObject({
    * holds these; without it, the reference agencies decide at once what they would decide later.
    */
   clerks: z.strictObject({ tokenUrl: Issuer, secretName: z.string().min(1).optional() }).optional(),
-  /** The reference agencies' clerks decide so many times faster. */
-  hurry: z.number().min(1).default(1),
+  /** For demonstrations and tests: business time runs so many times faster since an instant. */
+  hurry: z.strictObject({ since: z.iso.datetime(), speed: z.number().min(1) }).optional(),
   /** An SNS topic that alarms are sent to. */
   alarmTopicArn: z.string().regex(TOPIC_ARN, 'the ARN of a topic').optional(),
   /** Keep table, keys and queues when their stack is deleted, and refuse its deletion. */

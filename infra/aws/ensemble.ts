@@ -22,7 +22,7 @@ export function buildEnsemble(scope: Construct, config: Config, situations: read
     reference: reference?.handlers ?? new Map<string, string>(),
   })
   if (reference?.desk && config.clerks) {
-    new ReferenceClerksStack(scope, `${name}ReferenceClerks`, { desk: reference.desk, clerks: config.clerks, apiUrl: stateless.apiUrl })
+    new ReferenceClerksStack(scope, `${name}ReferenceClerks`, { config, desk: reference.desk, clerks: config.clerks, apiUrl: stateless.apiUrl })
   }
   return { stateful, stateless }
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -26,7 +26,7 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
   readonly environmentKey?: IKey
 }
 
-/** Lambda refuses an environment of more than 4 KB; tokens are counted at the length of a typical ARN. */
+/** Lambda refuses an environment of more than 4 KB; what only CloudFormation knows counts as long as an ARN. */
 const ENVIRONMENT_LIMIT = 4096
 const TOKEN_LENGTH = 120
 
@@ -39,7 +39,7 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
   constructor(scope: Construct, id: string, props: EngineFunctionProps<Schema>) {
     super(scope, id)
     const environment = Object.fromEntries(Object.entries<string | undefined>(props.environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-    refuseTooLarge(id, environment)
+    refuseTooLarge(id, Stack.of(this).resolve(environment))
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -74,11 +74,18 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
   }
 }
 
-function refuseTooLarge(id: string, environment: { readonly [name: string]: string }): void {
-  const text = Object.entries(environment).flat().join('').replaceAll(/\$\{Token\[[^\]]*\]\}/g, 'x'.repeat(TOKEN_LENGTH))
-  if (text.length <= ENVIRONMENT_LIMIT) return
+function refuseTooLarge(id: string, environment: Readonly<Record<string, unknown>>): void {
+  const bytes = Object.entries(environment).reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0)
+  if (bytes <= ENVIRONMENT_LIMIT) return
   throw new RangeError(
-    `The environment of ${id} takes about ${text.length} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
-      'deploy some of the life situations or handlers under another name.',
+    `The environment of ${id} takes about ${bytes} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
+      'deploy some of the life situations, or of the agencies, under another name.',
   )
+}
+
+/** The length of a text once CloudFormation has filled in what only it knows. */
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value)
+  const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']
+  return join ? join[1].reduce<number>((sum, part) => sum + lengthOf(part), 0) : TOKEN_LENGTH
 }

@@ -7,6 +7,7 @@ import type { GateEnv } from '../../../functions/gate/env.ts'
 import type { IntakeEnv } from '../../../functions/intake/env.ts'
 import type { OperatorEnv } from '../../../functions/operator/env.ts'
 import type { SweeperEnv } from '../../../functions/sweeper/env.ts'
+import { businessClock } from '../business-clock.ts'
 import type { Config } from '../config.ts'
 import { consume, items, type Permission, queryIndexes, sealAndOpen, send, throughDynamoDb } from '../permissions.ts'
 import { INTAKE_TIME, type StatefulStack } from '../stacks/stateful.ts'
@@ -38,7 +39,7 @@ export class EngineFunctions extends Construct {
     super(scope, id)
     this.#props = props
     const { table, dataKey, vaultKey, intake } = props.stateful
-    const environment = { TABLE_NAME: table.tableName }
+    const environment = { TABLE_NAME: table.tableName, ...businessClock(props.config) }
     const made = { environment, timeout: SHORT, logRetentionDays: props.config.logRetentionDays }
     const stored = (...permissions: Permission[]) => [...permissions, throughDynamoDb(dataKey)]
     this.intake = new EngineFunction<typeof IntakeEnv>(this, 'Intake', {
@@ -50,6 +51,7 @@ export class EngineFunctions extends Construct {
     })
     this.gate = new EngineFunction<typeof GateEnv>(this, 'Gate', {
       ...made,
+      environment: { TABLE_NAME: table.tableName },
       entry: 'functions/gate/index.ts',
       description: 'Holds a branch until what it waits for has ended',
       permissions: stored(items(table, 'GetItem', 'UpdateItem')),
@@ -71,11 +73,11 @@ export class EngineFunctions extends Construct {
       entry: 'functions/sweeper/index.ts',
       description: 'Heals what crashes left behind, runs deadlines, measures waits',
       timeout: Duration.seconds(55),
-      environment: { ...environment, INTAKE_QUEUE_URL: intake.queue.queueUrl },
+      environment: { ...environment, ...this.#queues() },
       permissions: stored(
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'ConditionCheckItem'),
         queryIndexes(table, 'byDue', 'byAgency'),
-        send(intake.queue),
+        this.#sendToAll(),
       ),
     })
     this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
@@ -97,7 +99,7 @@ export class EngineFunctions extends Construct {
   /** The API comes after the machines, whose versions it pins new applications to. */
   api(machines: Machines): EngineFunction<typeof ApiEnv> {
     const { stateful, config } = this.#props
-    const { table, dataKey, vaultKey, intake, identity, subjectSecret } = stateful
+    const { table, dataKey, vaultKey, identity, subjectSecret } = stateful
     return new EngineFunction<typeof ApiEnv>(this, 'Api', {
       entry: 'functions/api/index.ts',
       description: 'The HTTP API of portals, agencies and operators',
@@ -108,7 +110,8 @@ export class EngineFunctions extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         KMS_KEY_ID: vaultKey.keyArn,
-        INTAKE_QUEUE_URL: intake.queue.queueUrl,
+        ...this.#queues(),
+        ...businessClock(config),
         MACHINES: Stack.of(this).toJsonString(machines.pinned),
         TOKEN_ISSUER: identity.issuer,
         TOKEN_AUDIENCE: identity.audience,
@@ -126,8 +129,20 @@ export class EngineFunctions extends Construct {
         queryIndexes(table, 'byApplicant', 'byAgency'),
         throughDynamoDb(dataKey),
         sealAndOpen(vaultKey),
-        send(intake.queue),
+        this.#sendToAll(),
       ],
     })
+  }
+
+  /** Where applications are accepted, and where requests are raised again. */
+  #queues(): { INTAKE_QUEUE_URL: string; AGENCY_QUEUES: string } {
+    const { intake, queues } = this.#props.stateful
+    const urls = [...queues].map(([agency, { queue }]) => [agency, queue.queueUrl])
+    return { INTAKE_QUEUE_URL: intake.queue.queueUrl, AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(urls)) }
+  }
+
+  #sendToAll(): Permission {
+    const { intake, queues } = this.#props.stateful
+    return send(...[intake, ...queues.values()].map(({ queue }) => queue))
   }
 }

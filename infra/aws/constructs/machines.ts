@@ -88,7 +88,7 @@ export class Machines extends Construct {
   /** Acknowledges one wildcard a machine, as cdk-nag spells it. */
   #acknowledge(policy: iam.Policy, resourceOf: (logicalId: string) => string, reason: string): void {
     for (const machine of this.byName.values()) {
-      const logicalId = Stack.of(this).getLogicalId(machine.node.defaultChild as CfnElement)
+      const logicalId = Stack.of(this).resolve((machine.node.defaultChild as CfnElement).logicalId) as string
       Validations.of(policy).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resourceOf(logicalId)}]`, reason })
     }
   }

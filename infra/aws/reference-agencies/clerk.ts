@@ -2,13 +2,15 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import type { SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { referenceService } from '../../../functions/agencies/registry.ts'
+import { createBusinessClock } from '../../../shared/adapters/business-clock.ts'
 import { createOutcomeClient } from '../../../shared/agency-sdk/index.ts'
 import { parseEnv } from '../../../shared/parse-env.ts'
-import { systemClock as clock } from '../../../shared/ports/clock.ts'
+import { systemClock } from '../../../shared/ports/clock.ts'
 import { ClerkEnv } from './clerk-env.ts'
 import { Laid, layDown } from './desk.ts'
 
 const env = parseEnv(ClerkEnv, process.env)
+const clock = createBusinessClock(env, systemClock)
 const desk = { client: new SQSClient(), queueUrl: env.DESK_QUEUE_URL, clock }
 const TokenAnswer = z.object({ access_token: z.string() })
 
@@ -16,7 +18,7 @@ const TokenAnswer = z.object({ access_token: z.string() })
 export async function handler({ Records }: SQSEvent): Promise<void> {
   for (const { body } of Records) {
     const laid = Laid.parse(JSON.parse(body))
-    if (laid.realDueAt > clock.now()) await layDown(desk, laid)
+    if (laid.dueAt > clock.now()) await layDown(desk, laid)
     else await decide(laid)
   }
 }

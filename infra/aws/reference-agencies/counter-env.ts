@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { businessClockVariables } from '../../../shared/adapters/business-clock.ts'
 
 /** Without a desk, what would be decided later is decided at once. */
 export const CounterEnv = z.object({
   AGENCY: z.string().min(1),
   DESK_QUEUE_URL: z.url().optional(),
-  HURRY: z.coerce.number().min(1).default(1),
+  ...businessClockVariables,
 })

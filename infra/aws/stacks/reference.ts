@@ -2,6 +2,7 @@ import { Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
+import { businessClock } from '../business-clock.ts'
 import { servicesByAgency } from '../config-faults.ts'
 import type { Config } from '../config.ts'
 import { AgencyService } from '../constructs/agency-service.ts'
@@ -35,7 +36,7 @@ export class ReferenceAgenciesStack extends Stack {
           code: { typescript: 'infra/aws/reference-agencies/counter.ts' },
           environment: {
             AGENCY: agency,
-            HURRY: String(config.hurry),
+            ...businessClock(config),
             ...(desk && { DESK_QUEUE_URL: desk.queue.queueUrl }),
           },
           permissions: desk ? [send(desk.queue)] : [],
@@ -51,22 +52,24 @@ export interface ReferenceClerksProps extends StackProps {
   readonly desk: WorkQueue
   readonly clerks: NonNullable<Config['clerks']>
   readonly apiUrl: string
+  readonly config: Config
 }
 
 /** The reference agencies' clerks, who send what they decide to the HTTP API like any agency. */
 export class ReferenceClerksStack extends Stack {
-  constructor(scope: Construct, id: string, { desk, clerks, apiUrl, ...props }: ReferenceClerksProps) {
+  constructor(scope: Construct, id: string, { desk, clerks, apiUrl, config, ...props }: ReferenceClerksProps) {
     super(scope, id, props)
     const { tokenUrl, secretName } = clerks
     const clerk = new EngineFunction<typeof ClerkEnv>(this, 'Clerk', {
       entry: 'infra/aws/reference-agencies/clerk.ts',
       description: 'Decides what lies on the desk of the reference agencies',
       timeout: CLERK_TIME,
-      logRetentionDays: 7,
+      logRetentionDays: config.logRetentionDays,
       environment: {
         DESK_QUEUE_URL: desk.queue.queueUrl,
         API_URL: apiUrl,
         TOKEN_URL: tokenUrl,
+        ...businessClock(config),
         ...(secretName !== undefined && { CLIENT_SECRET: SecretValue.secretsManager(secretName).unsafeUnwrap() }),
       },
       permissions: [consume(desk.queue), send(desk.queue)],

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { prepareEmulator } from './virtual-environment.ts'
+
+/** A running emulator. */
+export interface Emulator {
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+const NODE = resolve(import.meta.dirname, '../../../node_modules/.bin')
+const READY_WITHIN_MS = 60_000
+
+/** Starts the emulator on the loopback interface; it ends with this process at the latest. */
+export async function startEmulator(folder: string): Promise<Emulator> {
+  mkdirSync(folder, { recursive: true })
+  const program = prepareEmulator(folder)
+  const port = await freePort()
+  const log = openSync(join(folder, 'emulator.log'), 'w')
+  const child = spawn(program, [], { env: environment(port, folder), stdio: ['ignore', log, log] })
+  closeSync(log)
+  const kill = () => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  const endpoint = `http://127.0.0.1:${port}`
+  await ready(child, endpoint, join(folder, 'emulator.log'))
+  return {
+    endpoint,
+    async stop() {
+      process.off('exit', kill)
+      await ended(child)
+    },
+  }
+}
+
+/** Lambda functions run on the Node of this repository, which is the runtime's version. */
+function environment(port: number, folder: string): NodeJS.ProcessEnv {
+  return {
+    PATH: `${NODE}:${process.env['PATH']}`,
+    HOME: resolve(folder),
+    TMPDIR: process.env['TMPDIR'] ?? '/tmp',
+    BIND_HOST: '127.0.0.1',
+    MINISTACK_HOST: '127.0.0.1',
+    GATEWAY_PORT: String(port),
+    MINISTACK_ACCOUNT_ID: EMULATED.account,
+    MINISTACK_REGION: EMULATED.region,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    IOT_MTLS_ENABLED: '0',
+    SFTP_ENABLED: '0',
+    LOG_LEVEL: 'WARNING',
+  }
+}
+
+/** The account and region that the emulator plays. */
+export const EMULATED = { account: '000000000000', region: 'us-east-1' } as const
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+async function ready(child: ChildProcess, endpoint: string, log: string): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`The emulator ended at once with code ${child.exitCode}; see ${log}.`)
+    const response = await fetch(`${endpoint}/_ministack/health`).catch(() => undefined)
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The emulator did not answer within ${READY_WITHIN_MS / 1000} s; see ${log}.`)
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  await exited
+  clearTimeout(timer)
+}
