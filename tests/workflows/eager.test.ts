@@ -54,7 +54,7 @@ describe('a compiled machine, for any graph', () => {
           const run = await virtualRun(random, behaviours)
           expect(late(run)).toEqual([])
         }),
-        { numRuns: 60 },
+        { numRuns: 100 },
       )
     },
     SHRINKING,

@@ -53,6 +53,11 @@ export function randomSituation(most: number): fc.Arbitrary<RandomSituation> {
     }))
 }
 
+/** Half of the links lead a few services back, so that ways between two services of different length are common. */
+function earlier(to: number, at: number): number {
+  return to % 2 === 0 ? to % at : at - 1 - (to % Math.min(at, 4))
+}
+
 function definitionOf(nodes: readonly Node[], turned: boolean): LifeSituation {
   const factOf = (at: number, how?: Link) =>
     `${nodes[at]?.list ?? 'event'}.${how === 'askable-need' ? 'asked' : 'fact'}${at}`
@@ -61,7 +66,7 @@ function definitionOf(nodes: readonly Node[], turned: boolean): LifeSituation {
     [factOf(at, 'askable-need'), fact({ about: list, question })],
   ])
   const services = nodes.map((each, at) => {
-    const links = at === 0 ? [] : each.links.map(({ to, how }) => ({ to: to % at, how }))
+    const links = at === 0 ? [] : each.links.map(({ to, how }) => ({ to: earlier(to, at), how }))
     const targets = (...hows: Link[]) => links.filter(({ how }) => hows.includes(how))
     const needs = new Set(targets('need', 'askable-need').map(({ to, how }) => factOf(to, how)))
     const optional = new Set(targets('optional-need').map(({ to }) => factOf(to)))

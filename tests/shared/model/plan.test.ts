@@ -126,4 +126,14 @@ describe('what a request waits for', () => {
     const requests = plan(accepted(situation(services)), { lists: { child: ['1'] } })
     expect(requests.find(({ key }) => key === 'c')?.waitsFor).toEqual(['a', 'b:1'])
   })
+
+  it('keeps it where the one between needs all items of a list, of which one may be lost before the others have ended', () => {
+    const services = {
+      a: { forEach: 'child', provides: ['child.a'] },
+      b: { needs: ['child.a'], provides: ['x.b'] },
+      c: { needs: ['x.b'], after: ['a'] },
+    }
+    const requests = plan(accepted(situation(services)), { lists: { child: ['1', '2'] } })
+    expect(requests.find(({ key }) => key === 'c')?.waitsFor).toEqual(['b', 'a:1', 'a:2'])
+  })
 })
