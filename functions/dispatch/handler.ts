@@ -1,6 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
-import { createBreakers } from '../../shared/breakers/breakers.ts'
+import { type BreakerSettings, createBreakers } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
 import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
@@ -11,8 +11,8 @@ import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
 
 /** Consumes the agencies' queues: each message is one request whose turn has come. */
-export function createDispatch(engine: Omit<Engine, 'ids'>) {
-  const deps: DispatchDeps = { ...engine, breakers: createBreakers(engine) }
+export function createDispatch(engine: Omit<Engine, 'ids'>, breaker?: BreakerSettings) {
+  const deps: DispatchDeps = { ...engine, breakers: createBreakers(engine, breaker) }
   const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
     const message = DispatchMessage.parse(JSON.parse(record.body))
     const performs = requestKeyOf(message.service, message.item)

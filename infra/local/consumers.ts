@@ -1,5 +1,6 @@
 import { createDispatch } from '../../functions/dispatch/handler.ts'
 import { createIntake } from '../../functions/intake/handler.ts'
+import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import type { LocalQueues } from './queue.ts'
@@ -15,9 +16,10 @@ export function consumeQueues(
   engine: Engine,
   agencies: readonly string[],
   onError: (error: unknown) => void,
+  breaker?: BreakerSettings,
 ): void {
   const intake = createIntake(engine)
-  const dispatch = createDispatch(engine)
+  const dispatch = createDispatch(engine, breaker)
   const settings = { visibilitySeconds: VISIBILITY_SECONDS, maxReceives: 10, onError }
   queues.consume(INTAKE_QUEUE, {
     ...settings, concurrency: 10, batchSize: 10, handler: (Records) => intake({ Records }),

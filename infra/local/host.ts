@@ -3,6 +3,7 @@ import { createApi } from '../../functions/api/handler.ts'
 import { createSweeper } from '../../functions/sweeper/handler.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
+import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
@@ -51,6 +52,8 @@ export interface LocalHostOptions {
   /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
   readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
+  /** When the agencies' circuit breakers open, and for how long. */
+  readonly breaker?: BreakerSettings
   /** Keeps the items on the DynamoDB there instead of the host's own file. */
   readonly dynamoDbEndpoint?: string | undefined
   /** Told of failures of the platform, which callers are not. */
@@ -110,7 +113,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   })
   const server = await serve(api, { port: options.port ?? 0, barrier: durable })
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
-  consumeQueues(queues, engine, [...agencies], report)
+  consumeQueues(queues, engine, [...agencies], report, options.breaker)
   await states.resume()
   states.startTimers()
   const sweeper = createSweeper(engine)
