@@ -127,7 +127,7 @@ describe('what a request waits for', () => {
     expect(requests.find(({ key }) => key === 'c')?.waitsFor).toEqual(['a', 'b:1'])
   })
 
-  it('keeps it where the one between needs all items of a list, of which one may be lost before the others have ended', () => {
+  it('keeps it where the one between needs all items of a list, of which one may be lost first', () => {
     const services = {
       a: { forEach: 'child', provides: ['child.a'] },
       b: { needs: ['child.a'], provides: ['x.b'] },
