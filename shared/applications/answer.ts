@@ -25,7 +25,10 @@ export async function answer(
 ): Promise<AnswersReceipt> {
   return untilItFits(async () => {
     const standing = await readStanding(deps, caller, applicationId)
-    const given = await checkAnswers(deps, standing, answers)
+    const given = await checkAnswers(deps, standing, answers).catch((error: unknown) => {
+      mustBeOpen(standing, 'Nothing can be answered')
+      throw error
+    })
     if (given.length === 0) return receipt(standing, Object.keys(answers), true)
     mustBeOpen(standing, 'Nothing can be answered')
     const stored = await store(deps, standing, given)
@@ -52,7 +55,7 @@ async function store(
   const asking = requests.filter(({ state, asks }) => state === 'awaiting-applicant' && asks?.some((key) => keys.has(key)))
   const facts = await Promise.all(
     given.map(({ fact, subject, value }) =>
-      factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' } }, application),
+      factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' }, answers: true }, application),
     ),
   )
   const done = asking.filter(({ asks }) => asks?.every((key) => keys.has(key)))

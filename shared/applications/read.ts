@@ -11,6 +11,7 @@ import { promises } from './promise.ts'
 import { openQuestionViews } from './open-question-views.ts'
 import { say } from './sentences.ts'
 import { serviceView } from './service-view.ts'
+import { undoingViews } from './undoing-views.ts'
 import { timeline } from './timeline.ts'
 
 export type ReadDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'definitions'>
@@ -84,7 +85,13 @@ async function view(
   const ordered = requests.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service))
   const head = summary(definition, application, languages)
   const done = requests.filter((request) => request.state === 'settled').length
-  const services = await Promise.all(ordered.map((request) => serviceView(deps, viewing, request)))
+  const undoings = await undoingViews(deps, viewing, application)
+  const services = await Promise.all(
+    ordered.map(async (request) => {
+      const undoing = undoings.get(request.key)
+      return { ...(await serviceView(deps, viewing, request)), ...(undoing && { undoing }) }
+    }),
+  )
   const last = application.settledAt ?? new Date(Math.max(...ends.values())).toISOString()
   return {
     ...head,

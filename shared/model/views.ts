@@ -51,6 +51,17 @@ export const QuestionView = z.strictObject({
 })
 export type QuestionView = z.infer<typeof QuestionView>
 
+/** How far the undoing of a service is, after a withdrawal. */
+export const UndoingView = z.strictObject({
+  /** `stopped` before it ended, or `undone` after it was granted. */
+  effect: z.enum(['stopped', 'undone']),
+  state: RequestState,
+  /** `granted` once its agency has done it; anything else says that it has not. */
+  outcome: Outcome.optional(),
+  sentence: Sentence,
+})
+export type UndoingView = z.infer<typeof UndoingView>
+
 /** One service's part of an application. */
 export const ServiceView = z.strictObject({
   key: ServiceKey,
@@ -69,6 +80,7 @@ export const ServiceView = z.strictObject({
   /** The services whose loss made this one impossible. */
   blockedBy: z.array(ServiceKey).optional(),
   questions: z.array(QuestionView).optional(),
+  undoing: UndoingView.optional(),
   readyAt: Instant.optional(),
   endedAt: Instant.optional(),
   /** The facts the outcome brought, by name, never by value. */

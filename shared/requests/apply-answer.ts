@@ -55,7 +55,7 @@ async function endingOf(
   const applicant = request.subjects['applicant'] as string
   if (answer.outcome === 'refused') {
     const reason = await engine.vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason)
-    return { outcome: 'refused', reason, answer: digest, ...takenBack(definition, request) }
+    return { outcome: 'refused', reason, answer: digest, ...(await takenBack(engine, definition, request)) }
   }
   const source = { kind: 'service', agency: request.agency, service: request.service } as const
   const application = { applicationId: request.applicationId, applicant }

@@ -1,8 +1,7 @@
 import canonicalize from 'canonicalize'
-import { loadFacts, subjectsOf } from '../dossier/facts.ts'
+import { factRemoval, loadFacts, readFacts, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { KEYS } from '../records/keys.ts'
 import type { RequestRecord } from '../records/request-record.ts'
 import type { Ending } from './settle.ts'
 
@@ -22,14 +21,20 @@ export async function changedFacts(
   })
 }
 
-/** What goes with the refusal of a service that was granted before its correction: the facts it had certified. */
-export function takenBack(definition: LifeSituation, request: RequestRecord): Partial<Ending> {
+/** What goes with the refusal of a service that was granted before its correction: the facts that it had certified here. */
+export async function takenBack(
+  engine: Pick<Engine, 'table' | 'clock'>,
+  definition: LifeSituation,
+  request: RequestRecord,
+): Promise<Partial<Ending>> {
   if (request.before !== 'granted' || request.provided === undefined) return {}
-  const facts = request.provided.flatMap((fact) =>
-    subjectsOf(definition, fact, request.subjects).map((subject) => ({
-      remove: KEYS.fact(subject, fact),
-      expect: 'either' as const,
-    })),
+  const certified = request.provided.flatMap((fact) =>
+    subjectsOf(definition, fact, request.subjects).map((subject) => ({ fact, subject })),
   )
+  const records = await readFacts(engine, certified)
+  const facts = certified.flatMap((about, at) => {
+    const record = records[at]
+    return record?.applicationId === request.applicationId ? [factRemoval(about, record.source)] : []
+  })
   return { provided: [], changes: request.provided, facts }
 }

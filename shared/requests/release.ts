@@ -66,7 +66,8 @@ async function openGate(engine: Releasing, ended: RequestRecord, key: string): P
 
 /**
  * The mandatory need that a dependent can no longer have. One that the dossier holds is not lost; neither is one whose provider
- * turned out not applicable where the applicant may be asked for it.
+ * turned out not applicable where the applicant may be asked for it. What was granted before a correction is not blocked but judged
+ * when its turn comes.
  */
 async function lostNeed(
   engine: Releasing,
@@ -74,7 +75,7 @@ async function lostNeed(
   ended: RequestRecord,
   dependent: RequestRecord,
 ): Promise<string | undefined> {
-  if (dependent.state === 'settled') return undefined
+  if (dependent.state === 'settled' || dependent.before === 'granted') return undefined
   const provided = new Set(nodeOf(definition, ended.service).provides)
   const needs = nodeOf(definition, dependent.service).needs.filter((fact) => provided.has(fact))
   const mayBeAsked = (fact: string) => ended.outcome === 'not-applicable' && definition.facts[fact]?.question
