@@ -15,7 +15,7 @@ export const LIMITS = {
   substitutedName: 100,
 } as const
 
-/** Events in the history: of a state with a task token, a task without one, a Parallel or Map, one item, an execution. */
+/** Events in the history of a state with a task token, a task without one, a Parallel or Map, an item, an execution. */
 const EVENTS = { token: 6, task: 5, group: 4, item: 2, execution: 2 } as const
 
 /** What of a definition goes beyond what Step Functions runs, each with its reason. */

@@ -1,8 +1,8 @@
 import type { Graph, ServiceNode } from './graph.ts'
 
 /**
- * For each service those that have certainly ended when it has, however it ended. A service ends after all it depends on,
- * or is blocked as soon as the provider of one mandatory need has ended without it, while the others still run.
+ * For each service those that have certainly ended when it has, however it ended. A service ends after all it depends
+ * on, or is blocked as soon as the provider of one mandatory need has ended without it, while the others still run.
  */
 export function endedBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
   const ended = new Map<string, ReadonlySet<string>>()

@@ -91,7 +91,7 @@ function keysFor(
   return (lists[about] ?? []).map((other) => factKey(fact, other))
 }
 
-/** Services that may turn out not to apply: with a `when`, or fed by such a service with a fact nobody may be asked for. */
+/** Services that may turn out not to apply: with a `when`, or fed by such a one with a fact nobody may be asked for. */
 function conditionalServices(
   definition: LifeSituation,
   graph: Graph,
