@@ -1,22 +1,11 @@
 import { dueAt } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import type { Item, Write } from '../ports/item-table.ts'
+import type { Write } from '../ports/item-table.ts'
 import type { Engine } from '../engine.ts'
 import { KEYS } from '../records/keys.ts'
+import { claimsOf, type FactRecord, type FactSource, slotOf } from './claims.ts'
 
-/** Where a fact came from: the applicant's own word, or the service of an agency that certified it. */
-export type FactSource =
-  | { readonly kind: 'applicant' }
-  | { readonly kind: 'service'; readonly agency: string; readonly service: string }
-
-/** One fact as it rests: the value sealed, the rest in the clear. */
-export interface FactRecord {
-  readonly value: string
-  readonly source: FactSource
-  readonly applicationId: string
-  readonly at: string
-  readonly validUntil?: string
-}
+export type { FactRecord, FactSource } from './claims.ts'
 
 /** Whom a request's or an application's facts are about: subject ids by name; several for a list. */
 export type SubjectIds = { readonly [subject: string]: string | readonly string[] }
@@ -47,10 +36,7 @@ export async function readFacts(
   if (wanted.length === 0) return []
   const items = await table.getMany(wanted.map(({ subject, fact }) => KEYS.fact(subject, fact)))
   const now = new Date(clock.now()).toISOString()
-  return items.map((item) => {
-    const record = item as (Item & FactRecord) | undefined
-    return record && (record.validUntil === undefined || record.validUntil > now) ? record : undefined
-  })
+  return items.map((item) => item && claimsOf(item, now)[0])
 }
 
 export interface LoadedFacts {
@@ -89,25 +75,38 @@ export async function loadFacts(
   return { values, missing }
 }
 
-/** The write that puts one fact into the dossier, its value sealed. */
+/** The write that puts what a source says of one fact into the dossier, its value sealed, beside what other sources say. */
 export async function factWrite(
   { vault, clock }: Pick<Engine, 'vault' | 'clock'>,
   definition: LifeSituation,
-  about: FactAbout & { readonly value: unknown; readonly source: FactSource },
+  about: FactAbout & { readonly value: unknown; readonly source: FactSource; readonly answers?: boolean },
   application: { readonly applicationId: string; readonly applicant: string },
 ): Promise<Write> {
   const { owner, name } = sealedFor(definition, about.fact, about.subject, application.applicant)
-  const validity = definition.facts[about.fact]?.validity
+  const { validity, retention } = definition.facts[about.fact] ?? {}
   const now = clock.now()
+  const ends = [validity, retention].flatMap((duration) => (duration === undefined ? [] : [dueAt(now, duration)]))
+  const record: FactRecord = {
+    value: await vault.seal(owner, name, about.value),
+    source: about.source,
+    applicationId: application.applicationId,
+    at: new Date(now).toISOString(),
+    ...(ends.length > 0 && { validUntil: new Date(Math.min(...ends)).toISOString() }),
+    ...(about.answers && { answers: true }),
+  }
   return {
-    put: {
-      ...KEYS.fact(about.subject, about.fact),
-      value: await vault.seal(owner, name, about.value),
-      source: about.source,
-      applicationId: application.applicationId,
-      at: new Date(now).toISOString(),
-      ...(validity && { validUntil: new Date(dueAt(now, validity)).toISOString() }),
+    update: {
+      key: KEYS.fact(about.subject, about.fact),
+      expect: 'either',
+      set: {
+        [slotOf(about.source)]: { ...record },
+        expiresAt: retention && Math.ceil(dueAt(now, retention) / 1000),
+      },
     },
-    expect: 'either',
   }
 }
+
+/** The write that takes back what a source said of a fact. */
+export const factRemoval = ({ fact, subject }: FactAbout, source: FactSource): Write => ({
+  update: { key: KEYS.fact(subject, fact), expect: 'either', remove: [slotOf(source)] },
+})

@@ -32,6 +32,8 @@ export const Fact = z.strictObject({
   sensitivity: z.enum(['public', 'personal', 'special']),
   /** How long a value holds after it was given or certified; without it, for ever. */
   validity: Duration.optional(),
+  /** How long a value is kept after it was given or certified; without it, as long as its subject's dossier. */
+  retention: Duration.optional(),
   /** The question put to the applicant; a fact without one is never asked. */
   question: Text.optional(),
   /** The value is a stored file with a digest. */
