@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import type { LifeSituation } from '../shared/model/life-situation.ts'
 import { catalogue } from './catalogue.ts'
 import { FaultyDefinition } from './checks/fault.ts'
@@ -61,7 +61,8 @@ function failed(exitCode: 1 | 2, message: string): CompileRun {
   return { stdout: '', stderr: `${message}\n`, exitCode }
 }
 
-if (import.meta.main) {
+/** Node 22 has no `import.meta.main`. */
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
   const run = runCompile(process.argv.slice(2), (path) => readFileSync(path, 'utf8'))
   process.stderr.write(run.stderr)
   process.stdout.write(run.stdout)

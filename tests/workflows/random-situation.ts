@@ -36,7 +36,7 @@ const node: fc.Arbitrary<Node> = fc.record({
   ),
 })
 
-/** Situations of up to `most` services that wait for each other in any way the model knows; lists of up to three items. */
+/** Situations of up to `most` services that wait for each other in any way the model knows, with lists of up to three. */
 export function randomSituation(most: number): fc.Arbitrary<RandomSituation> {
   const items = fc.nat(3).map((length) => Array.from({ length }, (_, at) => String(at + 1)))
   return fc
