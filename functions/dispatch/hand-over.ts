@@ -45,7 +45,9 @@ export async function handOver(
 /** The chain's head is read last, for the application's other requests move it. */
 async function chained({ table }: DispatchDeps, disclosure: Disclosure): Promise<Write[]> {
   const application = await readApplication(table, disclosure.applicationId)
-  return application ? appendDisclosure(application, disclosure) : []
+  if (!application) return []
+  const { actors } = application
+  return appendDisclosure(application, actors.length > 0 ? { ...disclosure, actors: actors.map(({ subject }) => subject) } : disclosure)
 }
 
 function handing(definition: LifeSituation, request: RequestRecord, message: DispatchMessage, now: number): Update {

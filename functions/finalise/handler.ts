@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { anchorSoon } from '../../shared/disclosures/anchor.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { Failure } from '../../shared/failures.ts'
 import { resultOf } from '../../shared/model/result.ts'
 import { type Condition, ConditionFailed } from '../../shared/ports/item-table.ts'
-import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 
@@ -31,8 +31,13 @@ export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
           { attribute: 'status', is: 'in', value: ['received', 'in-progress'] },
           reopenedSince(requests),
         ],
-        set: { status: 'settled', result: resultOf(requests), settledAt: new Date(deps.clock.now()).toISOString() },
-        remove: ['awaiting', 'agencyPk', 'agencySk', ...DUE_ATTRIBUTES],
+        set: {
+          status: 'settled',
+          result: resultOf(requests),
+          settledAt: new Date(deps.clock.now()).toISOString(),
+          ...anchorSoon(applicationId, deps.clock.now()),
+        },
+        remove: ['awaiting', 'agencyPk', 'agencySk'],
       })
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error

@@ -2,6 +2,8 @@ import { startExecution } from '../../shared/applications/start-execution.ts'
 import { restart } from '../../shared/corrections/restart.ts'
 import { runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
 import { nextLook } from '../../shared/deadlines/next-look.ts'
+import { anchor, anchorMarked } from '../../shared/disclosures/anchor.ts'
+import { exportChain } from '../../shared/disclosures/export-chain.ts'
 import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
 import { type ApplicationRecord, asApplication, executionName } from '../../shared/records/application-record.ts'
 import { resumeRetry } from '../../shared/operations/retry.ts'
@@ -52,13 +54,18 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
       return restart(deps, asApplication(item))
     case 'withdraw':
       return completeWithdrawal(deps, asApplication(item))
+    case 'anchor':
+      return anchorMarked(deps, asApplication(item))
+    case 'export':
+      return exportChain(deps, item)
     case 'retry':
       return resumeRetry(deps, asRequest(item))
   }
 }
 
-/** Runs the deadline of the whole, and starts an execution again where the last one ended without settling the application. */
+/** Runs the deadline of the whole, anchors its disclosures, and starts an execution again where the last one ended without settling it. */
 async function check(deps: SweeperDeps, application: ApplicationRecord, item: Item): Promise<void> {
+  await anchor(deps, application)
   await runApplicationDeadline(deps, application)
   const name = executionName(application.applicationId, application.executions)
   const status = await deps.executions.status(application.machine, name)

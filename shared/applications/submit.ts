@@ -1,4 +1,4 @@
-import { factWrite, type FactRecord, readFacts, subjectsOf } from '../dossier/facts.ts'
+import { factWrite, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Submission } from '../model/application.ts'
@@ -6,13 +6,17 @@ import { calendarOf } from '../model/calendar/calendar-of.ts'
 import type { Caller } from '../model/caller.ts'
 import { dueAt, timeBefore } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { factKey, questions } from '../model/questions.ts'
+import { withheldServices } from '../model/purposes.ts'
 import type { SubmissionReceipt } from '../model/views.ts'
-import { TRANSACTION_LIMIT, TransactionFailed, type Item, type Write } from '../ports/item-table.ts'
+import { TRANSACTION_LIMIT, TransactionFailed, type Item, type Value, type Write } from '../ports/item-table.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { INTAKE_QUEUE } from '../requests/queue-of.ts'
+import { sealedActors } from './actors.ts'
+import { consentsFor } from './consents-for.ts'
+import { compareWithCertified, refuseContradictions } from './contradictions.ts'
 import { keepKey, replayOf } from './idempotency.ts'
+import { knownFacts } from './known-facts.ts'
 import { newRequests } from './new-requests.ts'
 import { type ApplicationSubjects, subjectsFor } from './subjects.ts'
 import { type GivenFact, validateSubmission } from './validate-submission.ts'
@@ -35,14 +39,20 @@ export async function submit(
   const replayed = await replayOf(deps, caller.subject, idempotencyKey, submission)
   if (replayed !== undefined) return { applicationId: replayed, status: 'received', replayed: true }
   const definition = definitionFor(deps, submission.situation)
+  mustBeForApplicant(definition, caller)
   const applicationId = deps.ids.next('app')
   const subjects = await subjectsFor(deps, definition, submission, caller.subject, applicationId)
-  const known = await knownFacts(deps, definition, submission, subjects)
-  const given = validateSubmission(definition, submission, known)
-  const parts = await partsOf(deps, { caller, definition, submission, applicationId, subjects, given })
+  const consents = await consentsFor(deps, definition, caller, submission.consents)
+  const without = withheldServices(definition, consents.given)
+  const known = await knownFacts(deps, definition, submission.services, subjects, without)
+  const valid = validateSubmission(definition, submission, known, without)
+  const { news: given, contradictions } = await compareWithCertified(deps, definition, known, valid, caller.subject)
+  refuseContradictions(definition, contradictions)
+  const accepted = { caller, definition, submission, applicationId, subjects, given }
+  const parts = [...(await partsOf(deps, accepted)), ...consents.writes]
   const last = [
     await keepKey(deps, caller.subject, idempotencyKey, submission, applicationId),
-    applicationWrite(deps, { caller, definition, submission, applicationId, subjects, given }),
+    await applicationWrite(deps, accepted),
   ]
   try {
     await store(deps, parts, last)
@@ -80,22 +90,10 @@ function definitionFor({ definitions }: Pick<Engine, 'definitions'>, id: string)
   })
 }
 
-/** What the dossier holds of the facts that may be asked, by the key of the fact in this application. */
-async function knownFacts(
-  deps: SubmitDeps,
-  definition: LifeSituation,
-  submission: Submission,
-  { ids, fresh }: ApplicationSubjects,
-): Promise<ReadonlyMap<string, FactRecord>> {
-  const isFresh = new Set(fresh.map(({ subject }) => subject))
-  const wanted = questions(definition, submission.services).flatMap(({ fact, list }) => {
-    if (definition.facts[fact]?.about === 'event') return []
-    return subjectsOf(definition, fact, ids)
-      .map((subject, at) => ({ fact, subject, key: factKey(fact, list === undefined ? undefined : String(at + 1)) }))
-      .filter(({ subject }) => !isFresh.has(subject))
-  })
-  const records = await readFacts(deps, wanted)
-  return new Map(wanted.flatMap(({ key }, at) => (records[at] ? [[key, records[at]] as const] : [])))
+function mustBeForApplicant(definition: LifeSituation, { business }: Caller): void {
+  if (!business || definition.applicant === 'business') return
+  const fault = { pointer: '/situation', what: 'This happens to persons only.', got: 'the token of a business' }
+  throw new Failure('invalid-body', 'A business cannot apply for this life situation.', { faults: [fault] })
 }
 
 /** Everything but the application's own item: requests, facts, and whom the applicant may apply for again. */
@@ -124,7 +122,7 @@ async function partsOf(deps: SubmitDeps, accepted: Accepted): Promise<Write[]> {
 const itemKeys = (submission: Submission) =>
   Object.fromEntries(Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]))
 
-function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
+async function applicationWrite(deps: SubmitDeps, accepted: Accepted): Promise<Write> {
   const { caller, definition, submission, applicationId, subjects, given } = accepted
   const now = deps.clock.now()
   const createdAt = new Date(now).toISOString()
@@ -135,15 +133,15 @@ function applicationWrite(deps: SubmitDeps, accepted: Accepted): Write {
     list,
     ((subjects.ids[list] ?? []) as string[]).map((subject, at) => ({ item: String(at + 1), subject })),
   ])
+  const actors = (await sealedActors(deps, caller, applicationId)) as unknown as Value[]
   const put: Item = {
     ...KEYS.application(applicationId),
     applicationId,
     situation: definition.id,
     version: definition.version,
     machine: deps.machineOf(definition.id, definition.version),
-    undoMachine: deps.machineOf(definition.id, definition.version, 'compensation'),
     applicant: caller.subject,
-    actors: caller.actors.map((actor) => actor.subject),
+    actors,
     status: 'received',
     createdAt,
     deadline: new Date(deadline).toISOString(),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { Value, Write } from '../ports/item-table.ts'
+import type { Item, Value, Write } from '../ports/item-table.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
+import { dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
 /** The record that facts were handed to somebody: which, to whom, for what, on which basis, when. Never a value. */
@@ -9,10 +10,15 @@ export interface Disclosure {
   readonly applicationId: string
   readonly requestId: string
   readonly revision: number
-  /** `operators` where an operator read it. */
+  /** `operators` or `officials` where a person of theirs read it. */
   readonly agency: string
   /** The person who read it, where it did not go to an agency's system. */
   readonly reader?: string
+  /** What the person did, as the API names it. */
+  readonly doing?: string
+  /** Who acted for the applicant when the application was submitted. */
+  readonly actors?: readonly string[]
+  /** Empty where it is about the application as a whole. */
   readonly service: string
   readonly situation: string
   readonly version: number
@@ -21,8 +27,17 @@ export interface Disclosure {
   readonly at: string
 }
 
+/** A disclosure as it rests: its place in its application's chain, the hash before it and its own. */
+export interface DisclosureRecord extends Disclosure {
+  readonly sequence: number
+  readonly previous: string
+  readonly hash: string
+}
+
+export const asDisclosure = (item: Item) => item as unknown as DisclosureRecord
+
 /** Where an application's chain of disclosures stands: how many, and the hash of the last. */
-export type ChainHead = Pick<ApplicationRecord, 'disclosures' | 'disclosuresHead'>
+export type ChainHead = Pick<ApplicationRecord, 'disclosures' | 'disclosuresHead' | 'status' | 'dueSk'>
 
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 export const chainHash = (previous: string, sequence: number, disclosure: Disclosure) =>
@@ -50,8 +65,15 @@ export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write
         key: KEYS.application(disclosure.applicationId),
         expect: 'exists',
         when: [{ attribute: 'disclosures', is: '=', value: head.disclosures }],
-        set: { disclosures: sequence, disclosuresHead: hash },
+        set: { disclosures: sequence, disclosuresHead: hash, ...anchorMark(head, disclosure) },
       },
     },
   ]
+}
+
+/** An application in progress is anchored when it is next looked at; one that has ended asks for it, unless it is being undone. */
+function anchorMark({ status, dueSk }: ChainHead, { applicationId, at }: Disclosure) {
+  const isOpen = status === 'received' || status === 'in-progress'
+  const undoing = dueSk !== undefined && readDueMark(dueSk).kind === 'withdraw'
+  return isOpen || undoing ? {} : dueMark(applicationId, Date.parse(at), 'anchor')
 }

@@ -1,9 +1,8 @@
-import { appendDisclosure, type Disclosure } from '../disclosures/disclosure.ts'
+import { disclose } from '../disclosures/disclose.ts'
+import type { Disclosure } from '../disclosures/disclosure.ts'
 import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
-import { TransactionFailed } from '../ports/item-table.ts'
-import { asApplication, type ApplicationRecord } from '../records/application-record.ts'
-import { KEYS } from '../records/keys.ts'
+import type { ApplicationRecord } from '../records/application-record.ts'
 import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { actionWrite, ownerOf, wrongState } from './action.ts'
 import type { AgencyWords } from './views.ts'
@@ -24,25 +23,10 @@ export async function readWords(
 ): Promise<AgencyWords> {
   if (request.words === undefined) throw wrongState(request, 'read-words')
   const action = await actionWrite(deps, caller, request, 'read-words', { why })
-  await disclose(deps, application, disclosureOf(request, caller, deps.clock.now()), action)
+  await disclose(deps.table, application, disclosureOf(request, caller, deps.clock.now()), [action])
   const requestId = requestIdOf(request)
   const words = await deps.vault.open(ownerOf(request), `${requestId}#words`, request.words)
   return { requestId, words: words as AgencyWords['words'] }
-}
-
-async function disclose(
-  deps: WordsDeps,
-  head: ApplicationRecord,
-  disclosure: Disclosure,
-  action: Awaited<ReturnType<typeof actionWrite>>,
-): Promise<void> {
-  try {
-    await deps.table.transact([...appendDisclosure(head, disclosure), action])
-  } catch (error) {
-    const moved = error instanceof TransactionFailed && (await deps.table.get(KEYS.application(disclosure.applicationId)))
-    if (!moved) throw error
-    await disclose(deps, asApplication(moved), disclosure, action)
-  }
 }
 
 const disclosureOf = (request: RequestRecord, caller: Caller, now: number): Disclosure => ({
@@ -51,6 +35,7 @@ const disclosureOf = (request: RequestRecord, caller: Caller, now: number): Disc
   revision: request.revision,
   agency: 'operators',
   reader: caller.subject,
+  doing: 'readAgencyWords',
   service: request.service,
   situation: request.situation,
   version: request.version,

@@ -1,6 +1,10 @@
+import type { Actor } from '../model/caller.ts'
 import type { Result } from '../model/outcome.ts'
 import type { Item, ItemTable } from '../ports/item-table.ts'
 import { KEYS } from './keys.ts'
+
+/** Who acted for an applicant; what proves the relation rests sealed. */
+export type ActorRecord = Omit<Actor, 'evidence'> & { readonly evidence?: string }
 
 /** The application's own item: written last at submission, so that it exists only when all its parts do. */
 export interface ApplicationRecord {
@@ -9,11 +13,9 @@ export interface ApplicationRecord {
   readonly version: number
   /** The machine version it is pinned to. */
   readonly machine: string
-  /** The machine version that undoes it at withdrawal. */
-  readonly undoMachine: string
   readonly applicant: string
   /** Who acted for the applicant at submission. */
-  readonly actors: readonly string[]
+  readonly actors: readonly ActorRecord[]
   readonly status: 'received' | 'in-progress' | 'settled' | 'withdrawn'
   readonly result?: Result
   readonly createdAt: string
@@ -39,6 +41,9 @@ export interface ApplicationRecord {
   /** How many disclosures were written, and the hash of the last. */
   readonly disclosures: number
   readonly disclosuresHead: string
+  /** How many of the disclosures the person's chain holds. */
+  readonly anchored?: number
+  readonly dueSk?: string
 }
 
 export const asApplication = (item: Item) => item as unknown as ApplicationRecord

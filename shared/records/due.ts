@@ -14,6 +14,10 @@ export type DueKind =
   | 'restart'
   /** Withdrawn, perhaps not yet everywhere. */
   | 'withdraw'
+  /** Ended, or read since, with disclosures that its person's chain does not hold yet. */
+  | 'anchor'
+  /** A person's chain with entries that are not in write-once storage yet. */
+  | 'export'
 
 /** The partition of the due index for what failed and is tried again. */
 export const STUCK = 'stuck'

@@ -23,15 +23,25 @@ export const KEYS = {
     pk: `app#${applicationId}`,
     sk: `disclosure#${String(sequence).padStart(6, '0')}`,
   }),
+  /** Where the chain of a person's anchors and accesses stands. */
+  auditHead: (person: string): Key => ({ pk: `audit#${person}`, sk: 'head' }),
+  auditEntry: (person: string, sequence: number): Key => ({
+    pk: `audit#${person}`,
+    sk: `entry#${String(sequence).padStart(8, '0')}`,
+  }),
+  /** What of an application has been published. */
+  events: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'events' }),
   /** What an operator did, in the order of time. */
   action: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `action#${at}#${id}` }),
   /** One bulk operation of an operator. */
   operation: (operationId: string): Key => ({ pk: `operation#${operationId}`, sk: 'operation' }),
   idempotency: (subject: string, digest: string): Key => ({ pk: `idempotency#${subject}`, sk: digest }),
   fact: (subject: string, fact: string): Key => ({ pk: `subject#${subject}`, sk: `fact#${fact}` }),
+  /** That a person consents to a purpose, or took it back. */
+  consent: (person: string, purpose: string): Key => ({ pk: `subject#${person}`, sk: `consent#${purpose}` }),
   /** That a person may apply for a subject: a child, a business. */
   relation: (applicant: string, subject: string): Key => ({ pk: `subject#${applicant}`, sk: `relation#${subject}` }),
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', actions: 'action#' } as const
+export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', actions: 'action#', audit: 'entry#' } as const

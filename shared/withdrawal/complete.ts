@@ -1,9 +1,11 @@
+import { anchorSoon } from '../disclosures/anchor.ts'
 import type { Engine } from '../engine.ts'
 import { ConditionFailed, TRANSACTION_LIMIT, TransactionFailed } from '../ports/item-table.ts'
 import { type ApplicationRecord, readApplication, undoExecutionName } from '../records/application-record.ts'
-import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
+import { undoMachineOf } from '../records/undo-machine.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { answerToken } from '../requests/release.ts'
 import { settle } from '../requests/settle.ts'
@@ -61,11 +63,12 @@ async function noteUndoings(
 
 /** Executions' names are used once: one that died is followed by another. */
 async function run(deps: CompleteDeps, application: ApplicationRecord): Promise<void> {
+  const machine = undoMachineOf(application.machine)
   for (let start = 1; ; start++) {
     const name = undoExecutionName(application.applicationId, start)
-    const status = await deps.executions.status(application.undoMachine, name)
+    const status = await deps.executions.status(machine, name)
     if (status === 'running') return
-    if (status === undefined) return runMachine(deps, application, application.undoMachine, name)
+    if (status === undefined) return runMachine(deps, application, machine, name)
   }
 }
 
@@ -75,9 +78,9 @@ async function look({ table, clock }: CompleteDeps, application: ApplicationReco
       key: KEYS.application(application.applicationId),
       expect: 'exists',
       when: [{ attribute: 'status', is: '=', value: 'withdrawn' }],
-      ...(open
-        ? { set: dueMark(application.applicationId, clock.now() + LOOK_AGAIN_MS, 'withdraw') }
-        : { remove: DUE_ATTRIBUTES }),
+      set: open
+        ? dueMark(application.applicationId, clock.now() + LOOK_AGAIN_MS, 'withdraw')
+        : anchorSoon(application.applicationId, clock.now()),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error

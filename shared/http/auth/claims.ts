@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Role } from '../../model/caller.ts'
+import { type Actor, Relation, Role } from '../../model/caller.ts'
 import { subjectId } from './subject-id.ts'
 import type { TokenSettings } from './token-settings.ts'
 
@@ -8,13 +8,20 @@ export interface Identity {
   readonly subject: string
   readonly roles: readonly Role[]
   readonly agency?: string
+  readonly business?: boolean
   /** Who acts, outermost first (RFC 8693 §4.1). */
-  readonly actors: readonly { readonly subject: string; readonly role?: Role }[]
+  readonly actors: readonly Actor[]
 }
 
 const Sub = z.string().min(1).max(255)
-const Claims = z.object({ sub: Sub, exp: z.number() })
-const Act = z.object({ sub: Sub, iss: z.string().max(500).optional(), act: z.unknown().optional() })
+const Claims = z.object({ sub: Sub, exp: z.number(), subject_kind: z.enum(['person', 'business']).default('person') })
+const Act = z.object({
+  sub: Sub,
+  iss: z.string().max(500).optional(),
+  act: z.unknown().optional(),
+  relation: Relation.optional(),
+  evidence: z.string().min(1).max(200).optional(),
+})
 
 /** Longer chains of acting parties are a mistake or an attack. */
 const MOST_ACTORS = 5
@@ -26,22 +33,28 @@ const MOST_ACTORS = 5
  */
 export function identityOf(claims: Readonly<Record<string, unknown>>, settings: TokenSettings): Identity {
   const { rolesClaim = 'roles', agencyClaim = 'agency', subjectKey, issuer } = settings
-  const { sub } = Claims.parse(claims)
+  const { sub, subject_kind: kind } = Claims.parse(claims)
   const agency = z.string().min(1).max(60).optional().parse(claims[agencyClaim])
   return {
     subject: subjectId(subjectKey, issuer, sub),
     roles: rolesIn(claims[rolesClaim]),
     ...(agency !== undefined && { agency }),
+    ...(kind === 'business' && { business: true }),
     actors: actorsIn(claims['act'], settings, rolesClaim),
   }
 }
 
 function actorsIn(act: unknown, settings: TokenSettings, rolesClaim: string): Identity['actors'] {
-  const actors: { subject: string; role?: Role }[] = []
+  const actors: Actor[] = []
   for (let at = act; at !== undefined; ) {
-    const { sub, iss = settings.issuer, act: inner } = Act.parse(at)
+    const { sub, iss = settings.issuer, act: inner, relation, evidence } = Act.parse(at)
     const role = rolesIn((at as Record<string, unknown>)[rolesClaim])[0]
-    actors.push({ subject: subjectId(settings.subjectKey, iss, sub), ...(role && { role }) })
+    actors.push({
+      subject: subjectId(settings.subjectKey, iss, sub),
+      ...(role && { role }),
+      ...(relation && { relation }),
+      ...(relation && evidence !== undefined && { evidence }),
+    })
     z.array(z.unknown()).max(MOST_ACTORS).parse(actors)
     at = inner
   }
