@@ -17,6 +17,6 @@ export interface Engine {
   readonly clock: Clock
   readonly ids: Ids
   readonly definitions: Definitions
-  /** The newest machine version (ARN, or local name) of a life situation's version: its own, or the one that undoes it. */
-  readonly machineOf: (situation: string, version: number, kind?: 'compensation') => string
+  /** The newest machine version (ARN, or local name) of a life situation's version. */
+  readonly machineOf: (situation: string, version: number) => string
 }

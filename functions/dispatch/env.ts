@@ -11,7 +11,8 @@ export const DispatchEnv = z.object({
   KMS_KEY_ID: z.string().min(1),
   ...businessClockVariables,
   AGENCY: z.string().min(1),
-  QUEUE_URL: z.url(),
+  /** The URL of each agency's queue, by agency: retries go to its own, corrections to those who used what changed. */
+  AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.url())),
   HANDLERS: jsonVariable.pipe(Handlers),
 })
 export type DispatchEnv = z.infer<typeof DispatchEnv>

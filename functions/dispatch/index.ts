@@ -11,16 +11,17 @@ import { createDispatch } from './handler.ts'
 
 const env = parseEnv(DispatchEnv, process.env)
 const table = awsTable(env)
+const queues = Object.entries(env.AGENCY_QUEUES).map(([agency, url]) => [queueOf(agency), url])
 
 export const handler = createDispatch({
   table,
-  queue: awsQueue({ [queueOf(env.AGENCY)]: env.QUEUE_URL }),
+  queue: awsQueue(Object.fromEntries(queues)),
   executions: awsExecutions(),
   invoker: measuredInvoker(awsInvoker(env.HANDLERS), createMetrics(), systemClock),
   vault: awsVault(table, env),
   clock: createBusinessClock(env, systemClock),
   definitions: catalogue,
   machineOf: () => {
-    throw new Error('Dispatch starts no executions.')
+    throw new Error('Dispatch accepts no applications.')
   },
 })

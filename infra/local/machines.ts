@@ -3,6 +3,7 @@ import { createGate } from '../../functions/gate/handler.ts'
 import { createOperator } from '../../functions/operator/handler.ts'
 import type { Engine } from '../../shared/engine.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { undoMachineOf } from '../../shared/records/undo-machine.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { Bindings } from '../../workflows/compile/bindings.ts'
 import { compileCompensation } from '../../workflows/compile/compensation.ts'
@@ -15,15 +16,14 @@ import type { StatesEngine } from './states/engine.ts'
 const BINDINGS: Bindings = { gate: 'gate', operator: 'operator', finalise: 'finalise', queueOf }
 
 /** A life situation's version has one machine, by this name. */
-export const machineName = (situation: string, version: number, kind?: 'compensation') =>
-  [situation, ...(kind ? [kind] : []), `v${version}`].join('-')
+export const machineName = (situation: string, version: number) => `${situation}-v${version}`
 
 export function createMachines(states: StatesEngine, definitions: readonly LifeSituation[]): void {
   for (const definition of definitions) {
     const { id, version } = definition
     const undoing = compileCompensation(definition, BINDINGS)
     states.createStateMachine({ name: machineName(id, version), definition: JSON.stringify(compile(definition, BINDINGS)) })
-    states.createStateMachine({ name: machineName(id, version, 'compensation'), definition: JSON.stringify(undoing) })
+    states.createStateMachine({ name: undoMachineOf(machineName(id, version)), definition: JSON.stringify(undoing) })
   }
 }
 

@@ -20,7 +20,9 @@ export async function readHanded({ table }: Pick<Engine, 'table'>, applicationId
       ...(cursor !== undefined && { cursor }),
     })
     for (const item of page.items) {
-      const { requestId, facts } = item as unknown as Disclosure
+      const { requestId, facts, reader } = item as unknown as Disclosure
+      // What a person has read is no hand-over.
+      if (reader !== undefined) continue
       for (const { fact, subject } of facts) handed.add(`${requestId} ${fact} ${subject}`)
     }
     cursor = page.cursor

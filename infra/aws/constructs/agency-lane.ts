@@ -2,7 +2,7 @@ import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { DispatchEnv } from '../../../functions/dispatch/env.ts'
 import { DISPATCH_TIME } from '../stacks/stateful.ts'
-import { allow, consume, type Permission, send } from '../permissions.ts'
+import { allow, consume, type Permission } from '../permissions.ts'
 import { EngineFunction, type Variables } from './engine-function.ts'
 import type { WorkQueue } from './work-queue.ts'
 
@@ -12,7 +12,7 @@ export interface AgencyLaneProps {
   /** ARNs of handlers by `agency/service`, or by `agency` for all its other services. */
   readonly handlers: Readonly<Record<string, string>>
   readonly concurrency: number
-  readonly environment: Pick<Variables<typeof DispatchEnv>, 'TABLE_NAME' | 'KMS_KEY_ID' | 'CLOCK_SINCE' | 'CLOCK_SPEED'>
+  readonly environment: Pick<Variables<typeof DispatchEnv>, 'TABLE_NAME' | 'KMS_KEY_ID' | 'AGENCY_QUEUES' | 'CLOCK_SINCE' | 'CLOCK_SPEED'>
   readonly permissions: readonly Permission[]
   readonly logRetentionDays: number
 }
@@ -38,13 +38,11 @@ export class AgencyLane extends Construct {
       environment: {
         ...props.environment,
         AGENCY: agency,
-        QUEUE_URL: queue.queue.queueUrl,
         HANDLERS: JSON.stringify(handlers),
       },
       permissions: [
         ...props.permissions,
         consume(queue.queue),
-        send(queue.queue),
         ...(arns.length > 0 ? [allow(['lambda:InvokeFunction'], arns)] : []),
       ],
     })

@@ -82,10 +82,11 @@ export class EngineFunctions extends Construct {
     })
     this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
     this.forDispatch = {
-      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn },
+      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, AGENCY_QUEUES: this.#queues().AGENCY_QUEUES },
       permissions: stored(
-        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
         sealAndOpen(vaultKey),
+        this.#sendToAll(),
       ),
     }
     new EventSourceMapping(this, 'Accepted', {
@@ -125,7 +126,7 @@ export class EngineFunctions extends Construct {
         REQUEST_BURST: String(config.throttling.perCallerBurst),
       },
       permissions: [
-        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
         queryIndexes(table, 'byApplicant', 'byAgency'),
         throughDynamoDb(dataKey),
         sealAndOpen(vaultKey),
@@ -137,8 +138,8 @@ export class EngineFunctions extends Construct {
   /** Where applications are accepted, and where requests are raised again. */
   #queues(): { INTAKE_QUEUE_URL: string; AGENCY_QUEUES: string } {
     const { intake, queues } = this.#props.stateful
-    const urls = [...queues].map(([agency, { queue }]) => [agency, queue.queueUrl])
-    return { INTAKE_QUEUE_URL: intake.queue.queueUrl, AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(urls)) }
+    const names = [...queues].map(([agency, { queue }]) => [agency, queue.queueName])
+    return { INTAKE_QUEUE_URL: intake.queue.queueUrl, AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(names)) }
   }
 
   #sendToAll(): Permission {

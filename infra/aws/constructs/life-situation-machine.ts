@@ -8,14 +8,18 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
+import { undoMachineOf } from '../../../shared/records/undo-machine.ts'
 import { FaultyDefinition } from '../../../workflows/checks/fault.ts'
 import { queuePlaceholder } from '../../../workflows/compile/bindings.ts'
+import { compileCompensation } from '../../../workflows/compile/compensation.ts'
 import { compile } from '../../../workflows/compile/compile.ts'
 import { limitFaults } from '../../../workflows/limits.ts'
 import { allow, send } from '../permissions.ts'
 
 export interface LifeSituationMachineProps {
   readonly situation: LifeSituation
+  /** The machine whose withdrawn applications this one undoes, instead of running any. */
+  readonly undoes?: sfn.StateMachine | undefined
   readonly functions: { readonly gate: IFunction; readonly operator: IFunction; readonly finalise: IFunction }
   /** By agency. */
   readonly queues: ReadonlyMap<string, IQueue>
@@ -37,18 +41,19 @@ export class LifeSituationMachine extends Construct {
   /** @throws FaultyDefinition where the compiled machine is beyond what Step Functions runs */
   constructor(scope: Construct, id: string, props: LifeSituationMachineProps) {
     super(scope, id)
-    const { situation, functions, queues, key, logGroup } = props
+    const { situation, undoes, functions, queues, key, logGroup } = props
     const agencies = Object.keys(situation.agencies).flatMap((agency) => {
       const queue = queues.get(agency)
       return queue ? [{ agency, queue }] : []
     })
     this.machine = new sfn.StateMachine(this, 'Machine', {
       comment: situation.title['en'] ?? situation.id,
-      definitionBody: sfn.DefinitionBody.fromFile(definitionFile(situation)),
+      definitionBody: sfn.DefinitionBody.fromFile(definitionFile(situation, undoes !== undefined)),
+      ...(undoes && { stateMachineName: undoMachineOf(undoes.stateMachineName) }),
       definitionSubstitutions: {
         gate: functions.gate.functionArn,
         operator: functions.operator.functionArn,
-        finalise: functions.finalise.functionArn,
+        ...(undoes === undefined && { finalise: functions.finalise.functionArn }),
         ...Object.fromEntries(agencies.map(({ agency, queue }) => [queuePlaceholder(agency), queue.queueUrl])),
       },
       stateMachineType: sfn.StateMachineType.STANDARD,
@@ -73,12 +78,12 @@ export class LifeSituationMachine extends Construct {
 }
 
 /** A file, for inline definitions outgrow a template soon. */
-function definitionFile(situation: LifeSituation): string {
-  const machine = compile(situation)
+function definitionFile(situation: LifeSituation, undoing: boolean): string {
+  const machine = undoing ? compileCompensation(situation) : compile(situation)
   const faults = limitFaults(situation, machine)
   if (faults.length > 0) throw new FaultyDefinition(`The life situation ${situation.id}`, faults)
   mkdirSync(DEFINITIONS, { recursive: true })
-  const path = join(DEFINITIONS, `${situation.id}-v${situation.version}.asl.json`)
+  const path = join(DEFINITIONS, `${situation.id}-v${situation.version}${undoing ? '-undo' : ''}.asl.json`)
   writeFileSync(path, JSON.stringify(machine))
   return path
 }

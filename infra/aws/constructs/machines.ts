@@ -20,7 +20,7 @@ export interface MachinesProps {
 
 /** The machines of every version of every life situation that the catalogue still holds. */
 export class Machines extends Construct {
-  /** By situation and version: `birth-of-a-child-v1`. */
+  /** By situation and version: `birth-of-a-child-v1`, and `birth-of-a-child-v1-undo` for its withdrawn applications. */
   readonly byName: ReadonlyMap<string, StateMachine>
   /** The versions that new applications are pinned to, as the API takes them: `{"birth-of-a-child@1": "arn:…:3"}`. */
   readonly pinned: Readonly<Record<string, string>>
@@ -32,17 +32,14 @@ export class Machines extends Construct {
     this.#key = key
     const functions = { gate: engine.gate.fn, operator: engine.operator.fn, finalise: engine.finalise.fn }
     const work = new Map([...queues].map(([agency, { queue }]) => [agency, queue]))
+    const shared = { functions, queues: work, key, logGroup }
     const made = situations.map((situation) => {
-      const { machine, pinnedArn } = new LifeSituationMachine(this, pascalCase(`${situation.id}-v${situation.version}`), {
-        situation,
-        functions,
-        queues: work,
-        key,
-        logGroup,
-      })
-      return { situation, machine, pinnedArn }
+      const name = `${situation.id}-v${situation.version}`
+      const { machine, pinnedArn } = new LifeSituationMachine(this, pascalCase(name), { situation, ...shared })
+      const undo = new LifeSituationMachine(this, pascalCase(`${name}-undo`), { situation, undoes: machine, ...shared })
+      return { situation, name, machine, undo: undo.machine, pinnedArn }
     })
-    this.byName = new Map(made.map(({ situation: { id, version }, machine }) => [`${id}-v${version}`, machine]))
+    this.byName = new Map(made.flatMap(({ name, machine, undo }) => [[name, machine], [`${name}-undo`, undo]]))
     const newest = made.filter(({ situation }) => situations.every(({ id, version }) => id !== situation.id || version <= situation.version))
     this.pinned = Object.fromEntries(newest.map(({ situation: { id, version }, pinnedArn }) => [`${id}@${version}`, pinnedArn]))
   }
@@ -58,12 +55,20 @@ export class Machines extends Construct {
   }
 
   letStart(...roles: iam.IRole[]): void {
-    const versions = [...this.byName.values()].map((machine) => `${machine.stateMachineArn}:*`)
-    const policy = this.#permit('Start', roles, [allow(['states:StartExecution'], versions)])
+    const arns = [...this.byName.values()].flatMap(({ stateMachineArn }) => [stateMachineArn, `${stateMachineArn}:*`])
+    const policy = this.#permit('Start', roles, [allow(['states:StartExecution'], arns)])
     this.#acknowledge(policy, (machine) => `<${machine}>:*`, 'A version has its number at the end; applications start again on older ones too.')
   }
 
   letLookAt(...roles: iam.IRole[]): void {
+    this.#permitOnExecutions('LookAt', roles, 'states:DescribeExecution')
+  }
+
+  letStop(...roles: iam.IRole[]): void {
+    this.#permitOnExecutions('Stop', roles, 'states:StopExecution')
+  }
+
+  #permitOnExecutions(id: string, roles: readonly iam.IRole[], action: string): void {
     const executions = [...this.byName.values()].map((machine) =>
       Stack.of(this).formatArn({
         service: 'states',
@@ -72,9 +77,8 @@ export class Machines extends Construct {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     )
-    const policy = this.#permit('LookAt', roles, [allow(['states:DescribeExecution'], executions)])
     this.#acknowledge(
-      policy,
+      this.#permit(id, roles, [allow([action], executions)]),
       (machine) => `arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${machine}.Name>:*`,
       'Executions are named after applications, which come and go.',
     )

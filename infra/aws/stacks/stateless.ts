@@ -50,8 +50,10 @@ export class StatelessStack extends Stack {
           logRetentionDays,
         }),
     )
-    machines.letStart(engine.intake.role, engine.sweeper.role)
-    machines.letLookAt(engine.sweeper.role)
+    const restarting = [api, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role)
+    machines.letStart(engine.intake.role, ...restarting)
+    machines.letLookAt(...restarting)
+    machines.letStop(...restarting)
     machines.letAnswer(...[api, engine.gate, engine.operator, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role))
     const entrance = new HttpEntrance(this, 'Http', { api: api.fn, identity: stateful.identity, config })
     const events = new StatusEvents(this, 'StatusEvents', {

@@ -74,7 +74,7 @@ describe('a withdrawal', () => {
     const { engine } = scripted.host
     const application = await readApplication(engine.table, id)
     await expect.poll(() => engine.executions.status(application?.machine ?? '', id)).toBe('succeeded')
-    await expect.poll(() => engine.executions.status(application?.undoMachine ?? '', `${id}-undo-1`)).toBe('succeeded')
+    await expect.poll(() => engine.executions.status(`${application?.machine}-undo`, `${id}-undo-1`)).toBe('succeeded')
   })
 
   it('waits for an agency that undoes later, and records one that refuses', async () => {
