@@ -1,4 +1,5 @@
 import jsonata from 'jsonata'
+import { boundedRegExp } from './bounded-reg-exp.ts'
 
 /** How far one evaluation may go: milliseconds, nesting of calls, items of one sequence. */
 export interface ExpressionLimits {
@@ -53,7 +54,8 @@ export interface Expression {
  */
 export function parseExpression(text: string, functions: ExpressionFunctions = {}): Expression {
   const compile = (limits: ExpressionLimits) => {
-    const compiled = jsonata(text, { timeout: limits.timeoutMs, stack: limits.depth, sequence: limits.items })
+    const { timeoutMs: timeout, depth: stack, items: sequence } = limits
+    const compiled = jsonata(text, { timeout, stack, sequence, RegexEngine: boundedRegExp(timeout) })
     compiled.assign('eval', undefined)
     for (const [name, implementation] of Object.entries(functions)) {
       compiled.registerFunction(name, implementation as (this: jsonata.Focus, ...args: unknown[]) => unknown)
@@ -68,8 +70,9 @@ export function parseExpression(text: string, functions: ExpressionFunctions = {
     async evaluate(input, bindings, limits = defaultExpressionLimits) {
       const compiled = compiledFor.get(limits) ?? compile(limits)
       compiledFor.set(limits, compiled)
+      const attempt = async () => plain(await compiled.evaluate(input, bindings))
       try {
-        return plain(await compiled.evaluate(input, bindings))
+        return await attempt().catch((error: unknown) => (isTimeout(error) ? attempt() : Promise.reject(error as Error)))
       } catch (error) {
         throw evaluationError(error)
       }
@@ -90,6 +93,11 @@ function parse<T>(compile: () => T): T {
     const { message, code, position } = error as Thrown
     throw new ExpressionSyntaxError(message ?? String(error), code ?? 'S0000', position ?? 0)
   }
+}
+
+/** Time also passes while the machine sleeps, so only a second timeout tells an endless loop. */
+function isTimeout(error: unknown): boolean {
+  return (error as Thrown).code === 'D1012'
 }
 
 /** JSONata throws plain objects; the engine's own stack overflow arrives as a RangeError. */

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, inject, it } from 'vitest'
 import { runCase } from '../../infra/local/states-cases/run-case.ts'
 import { whyNotApplicable } from './applicability.ts'
 import { differences } from './compare.ts'
+import { isRejection, rejectionDifferences, type RecordedRejection } from './recorded-rejection.ts'
 import type { RecordedCase } from './recorded-case.ts'
 
 const folder = inject('recordedFolder')
@@ -11,29 +12,34 @@ const reasons = new Map<string, number>()
 let matching = 0
 let total = 0
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
-  const cases = JSON.parse(readFileSync(join(folder, file), 'utf8')) as RecordedCase[]
+for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+  if (!file.endsWith('.json')) continue
+  const recordings = JSON.parse(readFileSync(join(folder, file), 'utf8')) as (RecordedCase | RecordedRejection)[]
   describe(file, () => {
-    for (const recorded of cases) {
-      total += 1
-      const reason = whyNotApplicable(recorded)
-      if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-      const title = recorded.id.split('::').at(-1) ?? recorded.id
-      if (reason) it(`${title} cannot apply: ${reason}`, () => doesNotApply(recorded))
-      else it(`${title} runs as recorded`, () => runsAsRecorded(recorded))
-    }
+    for (const recorded of recordings) declare(recorded)
   })
 }
 
-async function runsAsRecorded(recorded: RecordedCase): Promise<void> {
-  expect(differences(recorded, await runCase(recorded))).toEqual([])
-  matching += 1
+function declare(recorded: RecordedCase | RecordedRejection): void {
+  total += 1
+  const reason = whyNotApplicable(recorded)
+  if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  const title = recorded.id.split('::').at(-1) ?? recorded.id
+  it(reason ? `${title} cannot apply: ${reason}` : `${title} matches`, async () => {
+    const found = await differencesOf(recorded)
+    // A recording that matches has no place among those that cannot apply.
+    if (reason) return expect(found).not.toEqual([])
+    expect(found).toEqual([])
+    matching += 1
+  })
 }
 
-/** The machine is refused, or its run cannot match; a case that matches must leave the table. */
-async function doesNotApply(recorded: RecordedCase): Promise<void> {
-  const found = await runCase(recorded).then((outcome) => differences(recorded, outcome), String)
-  expect(found).not.toEqual([])
+async function differencesOf(recorded: RecordedCase | RecordedRejection): Promise<string[]> {
+  if (isRejection(recorded)) return rejectionDifferences(recorded)
+  return runCase(recorded).then(
+    (outcome) => differences(recorded, outcome),
+    (error: unknown) => [String(error)],
+  )
 }
 
 afterAll(() => {

@@ -45,6 +45,18 @@ describe('parseExpression', () => {
     await expect(value('($f := function($n) { 1 + $f($n + 1) }; $f(0))')).rejects.toMatchObject({ code: 'D1011' })
   })
 
+  it('ends a regular expression that backtracks without end', async () => {
+    const backtracking = parseExpression('$match($text, /(a+)+$b/)')
+    const limits = { timeoutMs: 20, depth: 1_000, items: 1_000 }
+    const outcome = backtracking.evaluate({}, { text: 'a'.repeat(60) }, limits)
+    await expect(outcome).rejects.toMatchObject({ code: 'D1012' })
+  })
+
+  it('matches, splits and replaces by regular expressions', async () => {
+    const text = '[$match("a1b22", /[a-z](\\d+)/).groups, $replace("xay", /A/i, "-"), $split("1, 2", /, */)]'
+    expect(await value(text)).toEqual(['1', '22', 'x-y', '1', '2'])
+  })
+
   it('refuses a sequence beyond the limit', async () => {
     await expect(value('[1..5000000]')).rejects.toBeInstanceOf(ExpressionEvaluationError)
   })

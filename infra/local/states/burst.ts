@@ -37,7 +37,10 @@ export function createBurst(
       updateExecution(services.database, execution)
     })
     const work = run.takeWork()
-    if (work.length) void services.database.durable().then(() => work.forEach((task) => task()))
+    if (work.length === 0) return
+    void services.database.durable().then(() => {
+      if (!services.isClosed()) for (const task of work) task()
+    })
   }
   const drain = async () => {
     for (let steps = 1; await run.next(); steps++) {

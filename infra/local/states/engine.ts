@@ -31,10 +31,12 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
   const functions = stateFunctions({ clock, random, uuid })
   const machines = createMachineStore({ database, functions, limits, arnPrefix })
   const now = () => clock.now()
+  let isClosed = false
   const services: EngineServices = {
     ...{ database, resources, limits, region, random, now, token: newToken },
+    isClosed: () => isClosed,
     post: (execution, frame, attempt, signal) => {
-      void live.send(execution, { kind: 'answer', frame, attempt, signal })
+      if (!isClosed) void live.send(execution, { kind: 'answer', frame, attempt, signal })
     },
   }
   const timers = createTimers(database, clock, (id) => live.send(id, { kind: 'timers' }))
@@ -63,6 +65,9 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
     runTimers: timers.run,
     startTimers: timers.start,
     idle: live.idle,
-    close: timers.stop,
+    close() {
+      isClosed = true
+      timers.stop()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { bindingsOf, type Sight } from './context-object.ts'
+import { QueryFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import type { State } from './machine.ts'
 import type { Run } from './run.ts'
@@ -29,8 +30,7 @@ export async function numberField(
 ): Promise<number | undefined> {
   const value = await fieldValue(run, frame, state, location, source)
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < least) {
-    throw unexpectedType(source, location, least > 0 ? 'positive integer' : 'non-negative integer', value)
-  }
-  return value
+  if (typeof value !== 'number') throw unexpectedType(source, location, 'number', value)
+  if (Number.isInteger(value) && value >= least) return value
+  throw new QueryFailure(`The ${location} field must be a whole number of at least ${least}: ${value}`, location)
 }

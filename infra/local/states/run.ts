@@ -44,6 +44,8 @@ export interface EngineServices {
   readonly region: string
   readonly random: () => number
   now(): number
+  /** Nothing leaves or enters a closed engine; a restart goes on from what is stored. */
+  isClosed(): boolean
   token(execution: number): string
   /** Hands a signal to a frame, after this burst or in another turn. */
   post(execution: number, frame: number, attempt: number, signal: Signal): void

@@ -18,6 +18,9 @@ export interface StartDeps {
   uuid(): string
 }
 
+/** What AWS takes as an execution's name. */
+const validName = /^[^\s\p{Cc}<>{}[\]?*"#%\\^|~`$&,;:/]{1,80}$/u
+
 /** Starts executions; the same name and input again, while it runs, is the same execution. */
 export function createStarter(deps: StartDeps): StatesEngine['startExecution'] {
   const { database, services, machines, live, reader, arnOf, uuid } = deps
@@ -25,7 +28,7 @@ export function createStarter(deps: StartDeps): StatesEngine['startExecution'] {
 
   return async ({ stateMachine, name = uuid(), input = {} }: StartExecution) => {
     const machine = machines.find(stateMachine)
-    if (!/^[A-Za-z0-9_-]{1,80}$/.test(name)) throw new StatesError('InvalidName', `Invalid Name: '${name}'`)
+    if (!validName.test(name)) throw new StatesError('InvalidName', `Invalid Name: '${name}'`)
     const text = JSON.stringify(input)
     if (exceeds(text, services.limits.payloadBytes)) {
       const most = services.limits.payloadBytes

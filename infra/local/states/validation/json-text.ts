@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts'
+import { findJsonFault } from './json-fault.ts'
 
 /** The definition's JSON value, or the fault in the words of AWS's parser. */
 export function parseDefinition(text: string): { value: unknown } | { fault: Diagnostic } {
@@ -6,8 +7,8 @@ export function parseDefinition(text: string): { value: unknown } | { fault: Dia
   try {
     const value = JSON.parse(text) as unknown
     return value !== null && typeof value === 'object' && !Array.isArray(value) ? { value } : { fault: notAnObject }
-  } catch (error) {
-    return { fault: malformed(text, error) }
+  } catch {
+    return { fault: malformed(text) }
   }
 }
 
@@ -17,24 +18,10 @@ const notAnObject: Diagnostic = {
   message: 'Definition must be a valid JSON object',
 }
 
-const expectations = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
-
-function malformed(text: string, error: unknown): Diagnostic {
-  const token = /^\s*([A-Za-z_][\w]*)/.exec(text)
-  const bare = token && !['null', 'true', 'false'].includes(token[1] ?? '')
-  const offset = bare ? token[0].length : positionOf(error, text)
+function malformed(text: string): Diagnostic {
+  const { offset, reason } = findJsonFault(text) ?? { offset: text.length, reason: 'The text is not JSON' }
   const before = text.slice(0, offset).split('\n')
   const shown = text.length > 500 ? `${text.slice(0, 500)}[truncated ${text.length - 500} chars]` : text
   const location = `[Source: (String)"${shown}"; line: ${before.length}, column: ${(before.at(-1)?.length ?? 0) + 1}]`
-  const reason = bare ? `Unrecognized token '${token[1]}': was expecting ${expectations}` : reasonOf(error)
   return { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', location, message: `${reason}\n at ${location}` }
-}
-
-function positionOf(error: unknown, text: string): number {
-  const position = /position (\d+)/.exec(String(error))?.[1]
-  return position === undefined ? text.length : Number(position)
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/ in JSON at position.*$| \(line.*$/s, '') : String(error)
 }
