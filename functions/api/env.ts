@@ -9,8 +9,8 @@ export const ApiEnv = z
     TABLE_NAME: z.string().min(1),
     KMS_KEY_ID: z.string().min(1),
     INTAKE_QUEUE_URL: z.url(),
-    /** The URL of each agency's queue, by agency: where operators' retries go. */
-    AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.url())).default({}),
+    /** The name of each agency's queue beside the intake queue, by agency: where requests go that are raised again. */
+    AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))).default({}),
     /** The newest machine version of each life situation's version: `{"birth-of-a-child@1": "arn:…:3"}`. */
     MACHINES: jsonVariable.pipe(z.record(z.string().regex(/@\d+$/), z.string().startsWith('arn:'))),
     TOKEN_ISSUER: z.string().min(1),

@@ -6,17 +6,18 @@ import { SQSClient } from '@aws-sdk/client-sqs'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createDynamoDbTable } from '../../shared/adapters/dynamodb-table.ts'
 import { createKmsKeys } from '../../shared/adapters/kms-keys.ts'
+import { queueUrls } from '../../shared/adapters/queue-urls.ts'
 import { createSqsQueue } from '../../shared/adapters/sqs-queue.ts'
 import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
+import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
 import { Failure } from '../../shared/failures.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
 import { createOperations } from '../../shared/operations/operations.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock as clock } from '../../shared/ports/clock.ts'
-import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import { createVault } from '../../shared/vault/vault.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
 import { describeError } from './describe-error.ts'
@@ -28,12 +29,11 @@ const logger = new Logger({ serviceName: 'api' })
 const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
 const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
 
-const queues = Object.entries(env.AGENCY_QUEUES).map(([agency, url]) => [queueOf(agency), url])
 const engine = {
   table,
   queue: createSqsQueue({
     client: new SQSClient(),
-    urls: { [INTAKE_QUEUE]: env.INTAKE_QUEUE_URL, ...Object.fromEntries(queues) },
+    urls: queueUrls(env),
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),
@@ -47,6 +47,7 @@ const engine = {
 export const handler = createApi({
   applications: createApplications(engine),
   operations: createOperations(engine),
+  disclosures: createDisclosures(engine),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

@@ -1,9 +1,9 @@
 import { awsExecutions, awsQueue, awsTable } from '../../shared/adapters/aws.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
+import { queueUrls } from '../../shared/adapters/queue-urls.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
-import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import { catalogue as definitions } from '../../workflows/catalogue.ts'
 import { SweeperEnv } from './env.ts'
 import { createSweeper } from './handler.ts'
@@ -12,8 +12,7 @@ import { createMeasureWaits } from './measure-waits.ts'
 const env = parseEnv(SweeperEnv, process.env)
 const clock = createBusinessClock(env, systemClock)
 const table = awsTable(env)
-const agencies = Object.entries(env.AGENCY_QUEUES).map(([agency, url]) => [queueOf(agency), url] as const)
-const queue = awsQueue({ [INTAKE_QUEUE]: env.INTAKE_QUEUE_URL, ...Object.fromEntries(agencies) })
+const queue = awsQueue(queueUrls(env))
 const sweep = createSweeper({ table, queue, executions: awsExecutions(), clock, definitions })
 const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: createMetrics() })
 

@@ -26,9 +26,9 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
   readonly environmentKey?: IKey
 }
 
-/** Lambda refuses an environment of more than 4 KB; what only CloudFormation knows counts as long as an ARN. */
+/** Lambda refuses an environment of more than 4 KB; what only CloudFormation knows counts as long as it may become. */
 const ENVIRONMENT_LIMIT = 4096
-const TOKEN_LENGTH = 120
+const LENGTHS = { QueueName: 80, other: 120 }
 
 /** A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group. */
 export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Construct {
@@ -86,6 +86,7 @@ function refuseTooLarge(id: string, environment: Readonly<Record<string, unknown
 /** The length of a text once CloudFormation has filled in what only it knows. */
 function lengthOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
-  const join = (value as { 'Fn::Join'?: [string, unknown[]] })['Fn::Join']
-  return join ? join[1].reduce<number>((sum, part) => sum + lengthOf(part), 0) : TOKEN_LENGTH
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string] }
+  if (join) return join[1].reduce<number>((sum, part) => sum + lengthOf(part), 0)
+  return attribute?.[1] === 'QueueName' ? LENGTHS.QueueName : LENGTHS.other
 }

@@ -49,7 +49,7 @@ function environment(port: number, folder: string): NodeJS.ProcessEnv {
     AWS_SECRET_ACCESS_KEY: 'test',
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
-    LOG_LEVEL: 'WARNING',
+    LOG_LEVEL: 'INFO',
   }
 }
 
