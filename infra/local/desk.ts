@@ -25,7 +25,8 @@ export interface LocalDeskDeps {
   readonly queues: LocalQueues
   readonly vault: Vault
   readonly clock: BusinessClock
-  readonly baseUrl: () => string
+  /** Where the API answers, once it does. */
+  readonly baseUrl: () => Promise<string>
   readonly token: (claims: Claims) => Promise<string>
 }
 
@@ -53,6 +54,7 @@ export function createLocalDesk(deps: LocalDeskDeps): LocalDesk {
         concurrency: 20,
         visibilitySeconds: 120,
         maxReceives: 1000,
+        backoffSeconds: (receives) => Math.min(60, 2 ** receives),
         onError,
         handler: async ([record]) => {
           const laid = JSON.parse(record?.body ?? '') as Laid
@@ -66,5 +68,5 @@ export function createLocalDesk(deps: LocalDeskDeps): LocalDesk {
 
 async function send({ baseUrl, token }: LocalDeskDeps, laid: Laid, answer: AgencyAnswer): Promise<void> {
   const claims: Claims = { sub: `${laid.agency}-clerk`, roles: ['agency'], agency: laid.agency }
-  await createOutcomeClient({ baseUrl: baseUrl(), token: () => token(claims) }).send(laid.callbackId, answer)
+  await createOutcomeClient({ baseUrl: await baseUrl(), token: () => token(claims) }).send(laid.callbackId, answer)
 }

@@ -4,20 +4,25 @@ import { createSweeper } from '../../functions/sweeper/handler.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
+import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { createOperations } from '../../shared/operations/operations.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
+import type { EventSink } from '../../shared/ports/event-sink.ts'
 import type { Vault } from '../../shared/ports/vault.ts'
+import type { Webhook } from '../../shared/webhooks/webhook.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asApplication, executionName } from '../../shared/records/application-record.ts'
 import { createVault } from '../../shared/vault/vault.ts'
 import { createCatalogue } from '../../workflows/catalogue.ts'
 import { type BusinessClock, realTime } from './compressed-clock.ts'
+import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './database.ts'
+import { startEventsOut } from './events-out.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
 import { type HttpServer, serve } from './http-server.ts'
 import { type Claims, openIdentity } from './identity.ts'
@@ -35,8 +40,8 @@ export interface AgencySurroundings {
   readonly vault: Vault
   readonly clock: BusinessClock
   readonly report: (error: unknown) => void
-  /** Where the API answers; known once the host listens. */
-  baseUrl(): string
+  /** Where the API answers, once it does. */
+  baseUrl(): Promise<string>
   token(claims: Claims): Promise<string>
 }
 
@@ -52,6 +57,10 @@ export interface LocalHostOptions {
   /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
   readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
+  /** Portals and agencies that want events. */
+  readonly webhooks?: readonly Webhook[]
+  /** Takes the events, as an event bus would. */
+  readonly events?: EventSink
   /** When the agencies' circuit breakers open, and for how long. */
   readonly breaker?: BreakerSettings
   /** Keeps the items on the DynamoDB there instead of the host's own file. */
@@ -69,6 +78,8 @@ export interface LocalHost extends HttpServer {
   readonly engine: Engine
   readonly states: StatesEngine
   readonly queues: LocalQueues
+  /** There where webhooks or a sink of events are. */
+  readonly feed: ChangeFeed | undefined
   token(claims: Claims): Promise<string>
   /** Runs one sweep now. */
   sweep(): Promise<unknown>
@@ -89,9 +100,13 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     resources: createResources(queues, () => engine, options.onFinalised),
   })
   createMachines(states, situations)
-  const table = await openTable(database, options.dynamoDbEndpoint)
+  const { webhooks = [], events } = options
+  const feed = webhooks.length > 0 || events ? createChangeFeed(database) : undefined
+  const opened = await openTable(database, options.dynamoDbEndpoint)
+  const table = feed?.watch(opened) ?? opened
   const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
-  const surroundings = { queues, vault, clock, report, baseUrl: () => server.baseUrl, token: identity.token }
+  const listening = Promise.withResolvers<string>()
+  const surroundings = { queues, vault, clock, report, baseUrl: () => listening.promise, token: identity.token }
   const engine: Engine = {
     table,
     queue: queues,
@@ -105,15 +120,18 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   }
   const api = createApi({
     applications: createApplications(engine),
-    operations: createOperations(engine),
+    operations: createOperations({ ...engine, webhooks }),
+    disclosures: createDisclosures(engine),
     definitions: engine.definitions,
     tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
     limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),
     report,
   })
   const server = await serve(api, { port: options.port ?? 0, barrier: durable })
+  listening.resolve(server.baseUrl)
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
   consumeQueues(queues, engine, [...agencies], report, options.breaker)
+  if (feed) startEventsOut({ engine, feed, queues, webhooks, sink: events, onError: report })
   await states.resume()
   states.startTimers()
   const sweeper = createSweeper(engine)
@@ -123,12 +141,14 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     engine,
     states,
     queues,
+    feed,
     token: identity.token,
     sweep: sweeper,
     transitions: (applicationId) => transitions(engine, states, applicationId),
     async close() {
       clearInterval(sweeping)
       await server.close()
+      feed?.close()
       queues.close()
       states.close()
       await states.idle()
