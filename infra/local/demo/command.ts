@@ -9,6 +9,7 @@ const { values } = parseArgs({
     situation: { type: 'string' },
     json: { type: 'boolean', default: false },
     data: { type: 'string', default: '.data/demo' },
+    'days-per-second': { type: 'string' },
   },
 })
 const chosen = values.situation === undefined ? Object.keys(DEMOS) : [values.situation]
@@ -22,7 +23,8 @@ let asExpected = true
 for (const situation of chosen) {
   const folder = `${values.data}/${situation}`
   const print = (text: string) => void (values.json ? process.stderr : process.stdout).write(`${text}\n`)
-  const { report, expected } = await runDemo(situation, folder, print)
+  const daysPerSecond = Number(values['days-per-second'] ?? DEMOS[situation]?.daysPerSecond)
+  const { report, expected } = await runDemo(situation, folder, daysPerSecond, print)
   asExpected &&= report.status === 'settled' && report.result === expected
   if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`)
   rmSync(folder, { recursive: true, force: true })

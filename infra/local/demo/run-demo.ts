@@ -31,11 +31,12 @@ interface Run {
 export async function runDemo(
   situation: string,
   folder: string,
+  daysPerSecond: number,
   print: (text: string) => void,
 ): Promise<{ report: Report; expected: Result }> {
   const demo = DEMOS[situation] as Demo
   const run = openRun(join(folder, 'run.json'))
-  const clock = createCompressedClock(demo.daysPerSecond * (DAY / 1000), run)
+  const clock = createCompressedClock(daysPerSecond * (DAY / 1000), run)
   const host = await startLocalHost({
     dataFolder: folder,
     situations: lifeSituations,
@@ -45,7 +46,7 @@ export async function runDemo(
     dynamoDbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
   })
   try {
-    print(`\n${situation}, on ${host.baseUrl}; ${demo.daysPerSecond} days pass in a second.\n${REFERENCE_NOTICE.en}\n`)
+    print(`\n${situation}, on ${host.baseUrl}; ${daysPerSecond} days pass in a second.\n${REFERENCE_NOTICE.en}\n`)
     const view = await follow(host, demo, run, createProgress(print), clock.now)
     const result = await reported(host, view)
     const definition = catalogue.version(view.situation, view.version)
