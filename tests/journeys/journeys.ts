@@ -1,9 +1,21 @@
 import type { Journey } from './journey.ts'
+import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
+import { corrections } from './corrections.ts'
 import { idempotency } from './idempotency.ts'
 import { refusals } from './refusals.ts'
 import { roles } from './roles.ts'
 import { situations } from './situations.ts'
+import { withdrawal } from './withdrawal.ts'
 
 /** Every journey; each runs on every host. */
-export const journeys: Readonly<Record<string, Journey>> = { situations, refusals, idempotency, roles, 'bad input': badInput }
+export const journeys: Readonly<Record<string, Journey>> = {
+  situations,
+  answers,
+  corrections,
+  withdrawal,
+  refusals,
+  idempotency,
+  roles,
+  'bad input': badInput,
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import type { ApplicationView } from '../../shared/model/views.ts'
+import { example as birth } from '../../workflows/situations/birth-of-a-child/example.ts'
+import { clientOf, isSettled } from './client.ts'
+import type { Journey } from './journey.ts'
+
+const isUndone = ({ services }: ApplicationView) => services.every(({ undoing }) => undoing === undefined || undoing.state === 'settled')
+
+/** An applicant changes their mind. */
+export const withdrawal: Journey = (host) => {
+  it('says what cannot be undone, then stops what is open and undoes what was granted', async () => {
+    const parent = await clientOf(host())
+    const id = await parent.submit(birth)
+    await parent.until(id, ({ services }) => services.find(({ key }) => key === 'kindergarten-queue:1')?.outcome === 'granted')
+    const dry = await parent.post(`/applications/${id}/withdrawal`, { dryRun: true }, { 'accept-language': 'ru' })
+    expect(dry).toMatchObject({ status: 200, body: { dryRun: true, status: 'in-progress' } })
+    const effects = new Map(dry.body.services.map(({ service, effect }: { service: string; effect: string }) => [service, effect]))
+    expect(effects.get('birth-registration:1')).toBe('kept')
+    expect(effects.get('residence-registration:1')).toBe('undone')
+    expect(effects.get('tax-deduction')).toBe('stopped')
+    expect(dry.body.sentence).toContain('Регистрация рождения')
+
+    expect((await parent.post(`/applications/${id}/withdrawal`, {})).body).toMatchObject({ status: 'withdrawn', dryRun: false })
+    const view = await parent.until(id, isUndone)
+    expect(view.status).toBe('withdrawn')
+    for (const key of ['residence-registration:1', 'kindergarten-queue:1']) {
+      expect(view.services.find((service) => service.key === key)?.undoing).toMatchObject({ effect: 'undone', outcome: 'granted' })
+    }
+    const again = await parent.post(`/applications/${id}/withdrawal`, {})
+    expect(again).toMatchObject({ status: 409, body: { code: 'wrong-state', remedy: expect.any(String) } })
+  }, 180_000)
+
+  it('comes too late once the application is settled, and says what is possible', async () => {
+    const parent = await clientOf(host())
+    const id = await parent.submit(birth)
+    await parent.until(id, isSettled)
+    const reply = await parent.post(`/applications/${id}/withdrawal`, { dryRun: true })
+    expect(reply).toMatchObject({ status: 409, body: { remedy: expect.stringContaining('appeal') } })
+  }, 180_000)
+}
