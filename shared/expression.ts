@@ -72,7 +72,9 @@ export function parseExpression(text: string, functions: ExpressionFunctions = {
       compiledFor.set(limits, compiled)
       const attempt = async () => plain(await compiled.evaluate(input, bindings))
       try {
-        return await attempt().catch((error: unknown) => (isTimeout(error) ? attempt() : Promise.reject(error as Error)))
+        return await attempt().catch((error: unknown) =>
+          isTimeout(error) ? attempt() : Promise.reject(error as Error),
+        )
       } catch (error) {
         throw evaluationError(error)
       }
@@ -106,7 +108,7 @@ function evaluationError(error: unknown): ExpressionEvaluationError {
   if (code) return new ExpressionEvaluationError(message ?? code, code, position)
   const overflow = error instanceof RangeError && /call stack/i.test(error.message)
   return new ExpressionEvaluationError(
-    overflow ? 'Stack overflow. Check for unbounded recursion' : message ?? String(error),
+    overflow ? 'Stack overflow. Check for unbounded recursion' : (message ?? String(error)),
     overflow ? 'D1011' : 'D0000',
     position,
   )

@@ -12,7 +12,10 @@ async function main(): Promise<number> {
     return 2
   }
   const cases = JSON.parse(readFileSync(values.cases, 'utf8')) as StatesCase[]
-  for (const testCase of cases) process.stdout.write(`${JSON.stringify(await runCase(testCase).catch(refusal(testCase)))}\n`)
+  for (const testCase of cases) {
+    const outcome = await runCase(testCase).catch(refusal(testCase))
+    process.stdout.write(`${JSON.stringify(outcome)}\n`)
+  }
   return 0
 }
 

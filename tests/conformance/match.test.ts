@@ -37,7 +37,12 @@ describe('createMatcher', () => {
 describe('differences', () => {
   const definition = { StartAt: 'A', States: {} }
   const event = (id: number, type: string, details = {}) => ({ id, previousEventId: id - 1, type, details })
-  const recorded = (expected: object) => ({ id: 'c', definition, input: {}, expected: { status: 'SUCCEEDED', ...expected } })
+  const recorded = (expected: object) => ({
+    id: 'c',
+    definition,
+    input: {},
+    expected: { status: 'SUCCEEDED', ...expected },
+  })
   const outcome = { id: 'c', status: 'SUCCEEDED', output: 1, events: [event(1, 'A'), event(2, 'B'), event(3, 'C')] }
 
   it('tells every part that differs', () => {
@@ -52,7 +57,14 @@ describe('differences', () => {
   })
 
   it('allows exactly as many more events as the recording lost', () => {
-    const two = { output: 1, events: [{ type: 'C', details: {} }, { type: 'A', details: {} }], eventOrder: 'parallel-sorted' }
+    const two = {
+      output: 1,
+      events: [
+        { type: 'C', details: {} },
+        { type: 'A', details: {} },
+      ],
+      eventOrder: 'parallel-sorted',
+    }
     expect(differences(recorded({ ...two, eventsLost: 1 }), outcome)).toEqual([])
     expect(differences(recorded({ ...two, eventsLost: 0 }), outcome)).toHaveLength(1)
   })

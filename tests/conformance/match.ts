@@ -42,7 +42,10 @@ export function createMatcher(wildcards: readonly Wildcard[] = []): Matcher {
     return matchEntries(expected, value)
   }
   const matchEntries = (expected: object, actual: object): boolean => {
-    const names = (value: object) => Object.keys(value).filter((key) => !ignored.has(key)).sort()
+    const names = (value: object) =>
+      Object.keys(value)
+        .filter((key) => !ignored.has(key))
+        .sort()
     const wanted = new Map(names(expected).map((key) => [fill(key), (expected as Record<string, unknown>)[key]]))
     const given = names(actual)
     if (wanted.size !== given.length) return false

@@ -6,7 +6,11 @@ import type { RecordedCase } from './recorded-case.ts'
 /** A definition that AWS validated: the diagnostics, or the error of CreateStateMachine. */
 export interface RecordedRejection {
   id: string
-  request: { definition: StateMachineDefinition | string; type?: 'STANDARD' | 'EXPRESS'; loggingConfiguration?: unknown }
+  request: {
+    definition: StateMachineDefinition | string
+    type?: 'STANDARD' | 'EXPRESS'
+    loggingConfiguration?: unknown
+  }
   expected: {
     response?: { result: string; diagnostics: Diagnostic[]; truncated: boolean }
     error?: { message?: string; exception_value?: string }
@@ -30,7 +34,15 @@ export function rejectionDifferences({ request, expected }: RecordedRejection): 
   return wanted.endsWith(given) ? [] : [`expected ${wanted}, got ${given}`]
 }
 
-function show({ result, diagnostics, truncated }: { result: string; diagnostics: Diagnostic[]; truncated: boolean }): string {
+function show({
+  result,
+  diagnostics,
+  truncated,
+}: {
+  result: string
+  diagnostics: Diagnostic[]
+  truncated: boolean
+}): string {
   const shown = diagnostics.map(({ severity, code, location, message }) => ({ severity, code, location, message }))
   return JSON.stringify({ result, diagnostics: shown, truncated })
 }

@@ -26,12 +26,7 @@ export type Behaviour =
 export interface Actor {
   on: 'sqs-message' | 'sns-message' | 'activity-task' | 'started' | 'before-start'
   action:
-    | 'SendTaskSuccess'
-    | 'SendTaskFailure'
-    | 'SendTaskHeartbeat'
-    | 'StopExecution'
-    | 'DeleteActivity'
-    | 'ActivityWorker'
+    'SendTaskSuccess' | 'SendTaskFailure' | 'SendTaskHeartbeat' | 'StopExecution' | 'DeleteActivity' | 'ActivityWorker'
   output?: { json: unknown } | { from: string }
   error?: string
   cause?: string

@@ -55,7 +55,7 @@ function contextObject(run: Run, frame: Frame, item: Sight['item']) {
 /** Inside an iteration the context names the item of the innermost Map around it. */
 function mapItem(run: Run, frame: Frame, item: Sight['item']) {
   if (item) return { Map: { Item: item } }
-  for (let inner = frame; inner.parent !== null; ) {
+  for (let inner = frame; inner.parent !== null;) {
     const outer = run.frames.get(inner.parent)
     if (!outer) return {}
     if (run.stateOf(outer).definition.Type === 'Map' && outer.detail) {

@@ -33,12 +33,7 @@ export async function failFrame(run: Run, frame: Frame, failure: StateFailure, o
 }
 
 /** True when a catcher took the failure; else the failure to pass up. */
-async function catchFailure(
-  run: Run,
-  frame: Frame,
-  state: State,
-  failure: StateFailure,
-): Promise<true | StateFailure> {
+async function catchFailure(run: Run, frame: Frame, state: State, failure: StateFailure): Promise<true | StateFailure> {
   const index = findCatcher(state.definition.Catch, failure)
   const catcher = state.definition.Catch?.[index]
   if (!catcher) return failure

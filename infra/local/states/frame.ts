@@ -51,9 +51,29 @@ export interface Frame {
 }
 
 export const columns = [
-  'id', 'execution', 'parent', 'ordinal', 'scope', 'state', 'phase', 'input', 'variables', 'output', 'detail',
-  'entered', 'entered_at', 'last', 'retries', 'token', 'due', 'timeout_at', 'heartbeat_at', 'heartbeat', 'remaining',
-  'next_item', 'failures',
+  'id',
+  'execution',
+  'parent',
+  'ordinal',
+  'scope',
+  'state',
+  'phase',
+  'input',
+  'variables',
+  'output',
+  'detail',
+  'entered',
+  'entered_at',
+  'last',
+  'retries',
+  'token',
+  'due',
+  'timeout_at',
+  'heartbeat_at',
+  'heartbeat',
+  'remaining',
+  'next_item',
+  'failures',
 ] as const
 
 /** Forgets what a task or a wait was waiting for. */
@@ -69,8 +89,28 @@ export function frameToRow(frame: Frame): Value[] {
   const { entered, enteredAt, last, retries, token, due, timeoutAt, heartbeatAt, heartbeat } = frame
   const used = retries.length ? JSON.stringify(retries) : null
   return [
-    id, execution, parent, ordinal, scope, state, phase, input, variables, output, detail, entered,
-    enteredAt, last, used, token, due, timeoutAt, heartbeatAt, heartbeat, frame.remaining, frame.nextItem,
+    id,
+    execution,
+    parent,
+    ordinal,
+    scope,
+    state,
+    phase,
+    input,
+    variables,
+    output,
+    detail,
+    entered,
+    enteredAt,
+    last,
+    used,
+    token,
+    due,
+    timeoutAt,
+    heartbeatAt,
+    heartbeat,
+    frame.remaining,
+    frame.nextItem,
     frame.failures,
   ]
 }

@@ -52,7 +52,9 @@ function assignVariables(run: Run, frame: Frame, assigned: Record<string, string
 }
 
 function objectText(texts: Record<string, string>): string {
-  return `{${Object.entries(texts).map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`
+  return `{${Object.entries(texts)
+    .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
+    .join(',')}}`
 }
 
 function variablesTooLarge(bytes: number): StateFailure {

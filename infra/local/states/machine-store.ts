@@ -62,11 +62,7 @@ export function createMachineStore({ database, functions, limits, arnPrefix }: M
         throw new StatesError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`)
       }
       if (known) return compile(known)
-      database.write(() =>
-        database
-          .statement(insertSql)
-          .run(arn, name, version ?? null, type, roleArn, text, created),
-      )
+      database.write(() => database.statement(insertSql).run(arn, name, version ?? null, type, roleArn, text, created))
       return compile(select(arn) ?? {})
     },
     byId(id) {

@@ -46,18 +46,14 @@ async function startNext(run: Run, frame: Frame, state: State, plan: MapPlan, pr
   const Value = plan.items[ordinal]
   const selector = state.template('ItemSelector', state.definition.ItemSelector)
   const item = { Index: ordinal, Value }
-  const input = selector
-    ? await evaluateText(selector, () => bindingsOf(run, frame, { item }))
-    : JSON.stringify(Value)
+  const input = selector ? await evaluateText(selector, () => bindingsOf(run, frame, { item })) : JSON.stringify(Value)
   if (exceeds(input, run.services.limits.payloadBytes)) throw dataLimitFailure(state.name)
   const scope = state.scopes[0] ?? ''
   const startAt = run.execution.machine.scopes.get(scope)?.startAt ?? ''
   const details = { name: state.name, index: ordinal }
   const last = run.record(frame, 'MapIterationStarted', details, { previous, aside: true })
   const { variables } = frame
-  run.ready(
-    run.frames.create(freshFrame({ parent: frame.id, ordinal, scope, state: startAt, input, variables, last })),
-  )
+  run.ready(run.frames.create(freshFrame({ parent: frame.id, ordinal, scope, state: startAt, input, variables, last })))
 }
 
 /** Iterations that failed within the tolerance leave no output. */

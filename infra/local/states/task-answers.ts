@@ -7,10 +7,7 @@ import { exceeds, type StatesLimits } from './limits.ts'
 import type { Message } from './take-message.ts'
 import { executionOfToken } from './token.ts'
 
-type Answers = Pick<
-  StatesEngine,
-  'sendTaskSuccess' | 'sendTaskFailure' | 'sendTaskHeartbeat' | 'startActivityTask'
->
+type Answers = Pick<StatesEngine, 'sendTaskSuccess' | 'sendTaskFailure' | 'sendTaskHeartbeat' | 'startActivityTask'>
 
 /** What the holder of a token may say. */
 export function createTaskAnswers(database: Database, live: LiveExecutions, limits: StatesLimits): Answers {
@@ -31,7 +28,6 @@ export function createTaskAnswers(database: Database, live: LiveExecutions, limi
     sendTaskFailure: (token, error, cause) =>
       answer(token, { kind: 'token', token, signal: { kind: 'failure', failure: new StateFailure(error, cause) } }),
     sendTaskHeartbeat: (token) => answer(token, { kind: 'heartbeat', token }),
-    startActivityTask: (token, worker) =>
-      answer(token, { kind: 'token', token, signal: { kind: 'activity', worker } }),
+    startActivityTask: (token, worker) => answer(token, { kind: 'token', token, signal: { kind: 'activity', worker } }),
   }
 }

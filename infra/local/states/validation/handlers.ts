@@ -2,7 +2,13 @@ import type { Report } from './diagnostic.ts'
 import { isObject, knownFields, number, oneOf, requiredFields, type Fields } from './expectations.ts'
 
 const retrierFields = [
-  'Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy',
+  'Comment',
+  'ErrorEquals',
+  'IntervalSeconds',
+  'MaxAttempts',
+  'BackoffRate',
+  'MaxDelaySeconds',
+  'JitterStrategy',
 ]
 const catcherFields = ['Comment', 'ErrorEquals', 'Next', 'ResultPath', 'Output', 'Assign']
 

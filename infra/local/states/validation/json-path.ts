@@ -23,7 +23,7 @@ function isPathOrCall(text: string): boolean {
 function isCall(text: string): boolean {
   const argument = `\\s*(?:${quoted}|${literal}|${path})\\s*`
   const call = new RegExp(`States\\.[A-Za-z0-9]+\\(\\s*(?:${argument}(?:,${argument})*)?\\)`)
-  for (let left = text.trim(); ; ) {
+  for (let left = text.trim(); ;) {
     const reduced = left.replace(call, '0')
     if (reduced === '0') return true
     if (reduced === left) return false

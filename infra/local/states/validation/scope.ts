@@ -66,9 +66,10 @@ function checkInner(place: string, state: StateDefinition, context: ScopeContext
   const inner: [string, unknown][] = [
     [`${place}/ItemProcessor`, state.ItemProcessor],
     [`${place}/Iterator`, state.Iterator],
-    ...(Array.isArray(state.Branches) ? state.Branches : []).map(
-      (branch, index): [string, unknown] => [`${place}/Branches[${index}]`, branch],
-    ),
+    ...(Array.isArray(state.Branches) ? state.Branches : []).map((branch, index): [string, unknown] => [
+      `${place}/Branches[${index}]`,
+      branch,
+    ]),
   ]
   for (const [location, scope] of inner) {
     if (scope === undefined) continue

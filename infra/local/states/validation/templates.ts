@@ -5,8 +5,20 @@ import { checkExpressions, type Sight } from './expressions.ts'
 import { checkPayloadTemplate } from './json-path.ts'
 
 const before = [
-  'Arguments', 'Credentials', 'Items', 'ItemSelector', 'ItemBatcher', 'MaxConcurrency', 'Seconds', 'Timestamp',
-  'TimeoutSeconds', 'HeartbeatSeconds', 'ToleratedFailureCount', 'ToleratedFailurePercentage', 'Error', 'Cause',
+  'Arguments',
+  'Credentials',
+  'Items',
+  'ItemSelector',
+  'ItemBatcher',
+  'MaxConcurrency',
+  'Seconds',
+  'Timestamp',
+  'TimeoutSeconds',
+  'HeartbeatSeconds',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
+  'Error',
+  'Cause',
 ] as const
 
 const after = ['Assign', 'Output'] as const

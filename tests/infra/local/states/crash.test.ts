@@ -39,7 +39,9 @@ it('goes on after kill -9 at random points without a lost or doubled step', { ti
     expect(outcome.history.map(({ id }) => id)).toEqual(outcome.history.map((_, position) => position + 1))
   }
   const sent = database.statement('SELECT queue, body FROM message').all()
-  const asked = sent.map(({ queue, body }) => `${String(queue)} ${(JSON.parse(body as string) as { item: number }).item}`)
+  const asked = sent.map(
+    ({ queue, body }) => `${String(queue)} ${(JSON.parse(body as string) as { item: number }).item}`,
+  )
   expect(new Set(asked).size).toBe(asked.length)
   expect(asked).toHaveLength(executions * 3)
   world.close()

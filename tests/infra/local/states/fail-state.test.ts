@@ -24,7 +24,10 @@ describe('Fail', () => {
 
 describe('Succeed', () => {
   it('ends the execution with its output', async () => {
-    const { output, types } = await runMachine({ States: { S: { Type: 'Succeed', Output: { done: '{% $states.input %}' } } } }, 1)
+    const { output, types } = await runMachine(
+      { States: { S: { Type: 'Succeed', Output: { done: '{% $states.input %}' } } } },
+      1,
+    )
     expect(output).toEqual({ done: 1 })
     expect(types).toContain('SucceedStateExited')
   })

@@ -26,11 +26,11 @@ describe('functions of Step Functions', () => {
     ["$length($hash('x', 'SHA-384'))", 96],
     ["$length($hash('x', 'SHA-512'))", 128],
     ["$hash('Hello')", undefined],
-    ["$parse('{\"a\":[1,null]}')", { a: [1, null] }],
+    ['$parse(\'{"a":[1,null]}\')', { a: [1, null] }],
     ["$parse('-0')", -0],
     ["$exists($parse('null'))", true],
     ['$parse()', undefined],
-    ["$map(['{\"a\":1}', '{\"a\":2}'], $parse).a", [1, 2]],
+    ['$map([\'{"a":1}\', \'{"a":2}\'], $parse).a', [1, 2]],
     ['$random()', 0.25],
     ['$random(42)', 0.7275636800328681],
     ['$random(0.9)', 0.730967787376657],
@@ -60,6 +60,8 @@ describe('functions of Step Functions', () => {
   })
 
   it('names function and argument in the message', async () => {
-    await expect(value('$parse(null)')).rejects.toThrow('Argument 1 of function "parse" does not match function signature')
+    await expect(value('$parse(null)')).rejects.toThrow(
+      'Argument 1 of function "parse" does not match function signature',
+    )
   })
 })

@@ -6,7 +6,12 @@ const over = (fields: Partial<StateDefinition>, states?: Record<string, StateDef
   const States = states ?? { I: { Type: 'Pass' as const, End: true } }
   return {
     States: {
-      M: { Type: 'Map' as const, ItemProcessor: { StartAt: Object.keys(States)[0] ?? '', States }, End: true, ...fields },
+      M: {
+        Type: 'Map' as const,
+        ItemProcessor: { StartAt: Object.keys(States)[0] ?? '', States },
+        End: true,
+        ...fields,
+      },
     },
   }
 }
@@ -41,7 +46,10 @@ describe('Map', () => {
   it('starts all iterations before any of them goes on', async () => {
     const { trace } = await runMachine(over({}), ['a', 'b'])
     expect(trace.slice(3, 7)).toEqual([
-      '4<3 MapIterationStarted M[0]', '5<3 MapIterationStarted M[1]', '6<4 PassStateEntered I', '7<6 PassStateExited I',
+      '4<3 MapIterationStarted M[0]',
+      '5<3 MapIterationStarted M[1]',
+      '6<4 PassStateEntered I',
+      '7<6 PassStateExited I',
     ])
   })
 
@@ -74,7 +82,10 @@ describe('Map', () => {
       all: '{% $count($states.input.list) %}',
     }
     const { output } = await runMachine(over({ Items: '{% $states.input.list %}', ItemSelector }), { list: ['x', 'y'] })
-    expect(output).toEqual([{ at: 0, item: 'x', all: 2 }, { at: 1, item: 'y', all: 2 }])
+    expect(output).toEqual([
+      { at: 0, item: 'x', all: 2 },
+      { at: 1, item: 'y', all: 2 },
+    ])
   })
 
   it('tells states inside an iteration which item it is', async () => {
@@ -106,7 +117,9 @@ describe('Map', () => {
         },
       },
     })
-    const States = { T: { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: 'work' }, Output: {}, End: true } }
+    const States = {
+      T: { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: 'work' }, Output: {}, End: true },
+    }
     const outcome = await world.run(over({ MaxConcurrency: 3 }, States), [1, 2, 3, 4, 5, 6, 7])
     expect(outcome.status).toBe('SUCCEEDED')
     expect(most).toBe(3)
@@ -118,7 +131,9 @@ describe('Map', () => {
     const fail = () => {
       throw functionError('Down')
     }
-    const States = { T: { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: '{% $states.input %}' }, End: true } }
+    const States = {
+      T: { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: '{% $states.input %}' }, End: true },
+    }
     const outcome = await runMachine(over({}, States), ['hang', 'fail'], {
       functions: { fail, hang: () => new Promise(() => undefined) },
     })
@@ -138,10 +153,18 @@ describe('Map', () => {
     const States = {
       T: { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: 'hang' }, TimeoutSeconds: 5, End: true },
     }
-    const { types } = await runMachine(over({}, States), [1, 2], { functions: { hang: () => new Promise(() => undefined) } })
+    const { types } = await runMachine(over({}, States), [1, 2], {
+      functions: { hang: () => new Promise(() => undefined) },
+    })
     expect(types.slice(-8)).toEqual([
-      'TaskTimedOut', 'TaskTimedOut', 'MapIterationFailed', 'TaskStateAborted', 'MapIterationAborted', 'TaskStateAborted',
-      'MapStateFailed', 'ExecutionFailed',
+      'TaskTimedOut',
+      'TaskTimedOut',
+      'MapIterationFailed',
+      'TaskStateAborted',
+      'MapIterationAborted',
+      'TaskStateAborted',
+      'MapStateFailed',
+      'ExecutionFailed',
     ])
   })
 

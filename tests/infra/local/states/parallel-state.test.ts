@@ -45,7 +45,9 @@ describe('Parallel', () => {
   })
 
   it('gives the branches its arguments instead', async () => {
-    const States = { P: { Type: 'Parallel' as const, Arguments: { n: '{% $states.input + 1 %}' }, Branches: [branch('A')], End: true } }
+    const States = {
+      P: { Type: 'Parallel' as const, Arguments: { n: '{% $states.input + 1 %}' }, Branches: [branch('A')], End: true },
+    }
     expect((await runMachine({ States }, 1)).output).toEqual([{ n: 2 }])
   })
 
@@ -64,12 +66,20 @@ describe('Parallel', () => {
     const world = createWorld()
     const late: Scope = {
       StartAt: 'L',
-      States: { L: { Type: 'Wait', Seconds: 1, Next: 'Boom' }, Boom: { Type: 'Fail', Error: 'Mine', Cause: 'my cause' } },
+      States: {
+        L: { Type: 'Wait', Seconds: 1, Next: 'Boom' },
+        Boom: { Type: 'Fail', Error: 'Mine', Cause: 'my cause' },
+      },
     }
     const branches = [waiting('A'), branch('W', { Type: 'Wait', Seconds: 60 }), late]
     const outcome = await world.run({ States: { P: { Type: 'Parallel', Branches: branches, End: true } } })
     expect(outcome).toMatchObject({ status: 'FAILED', error: 'Mine', cause: 'my cause' })
-    expect(outcome.types.slice(-4)).toEqual(['TaskStateAborted', 'WaitStateAborted', 'ParallelStateFailed', 'ExecutionFailed'])
+    expect(outcome.types.slice(-4)).toEqual([
+      'TaskStateAborted',
+      'WaitStateAborted',
+      'ParallelStateFailed',
+      'ExecutionFailed',
+    ])
     const { token } = JSON.parse(world.sent[0]?.body ?? '') as { token: string }
     await expect(world.engine.sendTaskSuccess(token, {})).rejects.toMatchObject({ name: 'TaskTimedOut' })
     expect(world.engine.nextTimerAt()).toBeUndefined()
@@ -104,7 +114,12 @@ describe('Parallel', () => {
     }
     const States = { P: { Type: 'Parallel' as const, Branches: [failing], End: true } }
     const { trace } = await runMachine({ States }, {}, { functions: { f: fail } })
-    expect(trace.slice(6)).toEqual(['7<6 TaskFailed', '8<7 TaskStateAborted', '9<7 ParallelStateFailed', '10<9 ExecutionFailed'])
+    expect(trace.slice(6)).toEqual([
+      '7<6 TaskFailed',
+      '8<7 TaskStateAborted',
+      '9<7 ParallelStateFailed',
+      '10<9 ExecutionFailed',
+    ])
   })
 
   it('fails a second time when its catcher cannot be evaluated', async () => {
@@ -119,13 +134,19 @@ describe('Parallel', () => {
     }
     const { trace, history } = await runMachine({ States: { P, C: { Type: 'Succeed' } } })
     expect(trace.slice(4)).toEqual([
-      '5<4 ParallelStateFailed', '6<4 EvaluationFailed P', '7<6 ParallelStateFailed', '8<7 ExecutionFailed',
+      '5<4 ParallelStateFailed',
+      '6<4 EvaluationFailed P',
+      '7<6 ParallelStateFailed',
+      '8<7 ExecutionFailed',
     ])
     expect(history[5]?.details).toMatchObject({ location: 'Catch[1]/Output/v' })
   })
 
   it('nests', async () => {
-    const inner: Scope = { StartAt: 'I', States: { I: { Type: 'Parallel', Branches: [branch('X'), branch('Y')], End: true } } }
+    const inner: Scope = {
+      StartAt: 'I',
+      States: { I: { Type: 'Parallel', Branches: [branch('X'), branch('Y')], End: true } },
+    }
     const States = { P: { Type: 'Parallel' as const, Branches: [inner, branch('Z')], End: true } }
     expect((await runMachine({ States }, 0)).output).toEqual([[0, 0], 0])
   })

@@ -60,11 +60,17 @@ describe('Pass', () => {
   })
 
   it.each([
-    ['1 + "a"', 'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number'],
+    [
+      '1 + "a"',
+      'threw an error during evaluation. T2002: The right side of the "+" operator must evaluate to a number',
+    ],
     ['$unknown(1)', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
     ['$eval("1")', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
     ['function($x) { $x }', 'returned an unsupported result type.'],
-    ['($f := function($n) { 1 + $f($n) }; $f(0))', 'Stack overflow error: Check for non-terminating recursive function.'],
+    [
+      '($f := function($n) { 1 + $f($n) }; $f(0))',
+      'Stack overflow error: Check for non-terminating recursive function.',
+    ],
   ])('says what is wrong with %s', async (expression, words) => {
     const { cause } = await runMachine({ States: { A: { Type: 'Pass', Output: `{% ${expression} %}`, End: true } } })
     expect(cause).toContain(words)
@@ -73,7 +79,11 @@ describe('Pass', () => {
   it('ends an expression that loops', async () => {
     const expression = { timeoutMs: 20, depth: 1_000, items: 1_000 }
     const Output = '{% ($f := function($n) { $f($n + 1) }; $f(0)) %}'
-    const { cause } = await runMachine({ States: { A: { Type: 'Pass', Output, End: true } } }, {}, { limits: { expression } })
+    const { cause } = await runMachine(
+      { States: { A: { Type: 'Pass', Output, End: true } } },
+      {},
+      { limits: { expression } },
+    )
     expect(cause).toContain('Expression evaluation timeout: Check for infinite loop')
   })
 })

@@ -25,18 +25,25 @@ describe('Retry', () => {
         const delay = retryDelay(rule, attempts, half)
         expect(retryDelay(rule, attempts + 1, half)).toBeGreaterThanOrEqual(delay)
         expect(delay).toBeLessThanOrEqual((rule.MaxDelaySeconds ?? Infinity) * 1000)
-        expect(delay).toBeGreaterThanOrEqual(Math.min(rule.IntervalSeconds ?? 1, rule.MaxDelaySeconds ?? Infinity) * 1000)
+        expect(delay).toBeGreaterThanOrEqual(
+          Math.min(rule.IntervalSeconds ?? 1, rule.MaxDelaySeconds ?? Infinity) * 1000,
+        )
       }),
     )
   })
 
   it('takes a random part of the delay with full jitter', () => {
     fc.assert(
-      fc.property(withNames, fc.integer({ min: 0, max: 20 }), fc.double({ min: 0, max: 1, noNaN: true }), (rule, attempts, part) => {
-        const whole = retryDelay(rule, attempts, half)
-        const jittered = retryDelay({ ...rule, JitterStrategy: 'FULL' }, attempts, () => part)
-        expect(Math.abs(jittered - whole * part)).toBeLessThanOrEqual(1)
-      }),
+      fc.property(
+        withNames,
+        fc.integer({ min: 0, max: 20 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (rule, attempts, part) => {
+          const whole = retryDelay(rule, attempts, half)
+          const jittered = retryDelay({ ...rule, JitterStrategy: 'FULL' }, attempts, () => part)
+          expect(Math.abs(jittered - whole * part)).toBeLessThanOrEqual(1)
+        },
+      ),
     )
   })
 
@@ -59,7 +66,11 @@ describe('Retry', () => {
           { ErrorEquals: ['B'], MaxAttempts: 1 },
           { ErrorEquals: ['States.ALL'], MaxAttempts: 3 },
         ]
-        const left = new Map([['A', 2], ['B', 1], ['C', 3]])
+        const left = new Map([
+          ['A', 2],
+          ['B', 1],
+          ['C', 3],
+        ])
         const used: number[] = []
         for (const error of errors) {
           const mayRetry = (left.get(error) ?? 0) > 0
@@ -80,7 +91,13 @@ describe('Retry', () => {
           if (calls <= failures) throw functionError('Oops')
           return 'done'
         }
-        const T = { Type: 'Task' as const, Resource: lambda, Arguments: { FunctionName: 'f' }, Retry: [rule], End: true }
+        const T = {
+          Type: 'Task' as const,
+          Resource: lambda,
+          Arguments: { FunctionName: 'f' },
+          Retry: [rule],
+          End: true,
+        }
         const outcome = await runMachine({ States: { T } }, {}, { functions: { f } })
         const retries = Math.min(failures, rule.MaxAttempts ?? 3)
         expect(calls).toBe(retries + 1)

@@ -4,7 +4,8 @@ import type { Scope, StateDefinition } from '../../../../infra/local/states/defi
 import { runMachine } from './world.fixture.ts'
 
 /** Steps of one scope: assignments to a few names, reading what is there, and scopes inside. */
-type Step = { assign: Record<string, number> } | { read: string } | { branches: Step[][] } | { each: number[]; steps: Step[] }
+type Step =
+  { assign: Record<string, number> } | { read: string } | { branches: Step[][] } | { each: number[]; steps: Step[] }
 
 const name = fc.constantFrom('a', 'b', 'c')
 const { steps } = fc.letrec<{ step: Step; steps: Step[] }>((tie) => ({
@@ -36,7 +37,11 @@ function stateOf(step: Step | undefined, path: string): StateDefinition {
   if ('read' in step) return { Type: 'Pass', Assign: { log: keep(`[${read(step.read).slice(2, -2)}]`) } }
   const Assign = { log: keep('[[$states.result]]') }
   if ('branches' in step) {
-    return { Type: 'Parallel', Branches: step.branches.map((inner, index) => scopeOf(inner, `${path}-${index}-`)), Assign }
+    return {
+      Type: 'Parallel',
+      Branches: step.branches.map((inner, index) => scopeOf(inner, `${path}-${index}-`)),
+      Assign,
+    }
   }
   return { Type: 'Map', Items: step.each, ItemProcessor: scopeOf(step.steps, `${path}-`), Assign }
 }
@@ -80,7 +85,9 @@ describe('Variables', () => {
   })
 
   it('are named in the event with the values they got', async () => {
-    const { history } = await runMachine({ States: { A: { Type: 'Pass', Assign: { x: { y: '{% 1 + 1 %}' } }, End: true } } })
+    const { history } = await runMachine({
+      States: { A: { Type: 'Pass', Assign: { x: { y: '{% 1 + 1 %}' } }, End: true } },
+    })
     expect(history[2]?.details).toMatchObject({
       assignedVariables: { x: '{"y":2}' },
       assignedVariablesDetails: { truncated: false },

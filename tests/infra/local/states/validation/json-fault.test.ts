@@ -12,9 +12,11 @@ const isJson = (text: string) => {
 }
 
 it('finds a fault exactly where JSON.parse does', () => {
-  const spoiled = fc.tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', '"', 'x', '1', ' ', '\\', '-', '.')).map(
-    ([text, at, change]) => text.slice(0, at % (text.length + 1)) + change + text.slice((at % (text.length + 1)) + 1),
-  )
+  const spoiled = fc
+    .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', '"', 'x', '1', ' ', '\\', '-', '.'))
+    .map(
+      ([text, at, change]) => text.slice(0, at % (text.length + 1)) + change + text.slice((at % (text.length + 1)) + 1),
+    )
   fc.assert(
     fc.property(fc.oneof(fc.json(), fc.string(), spoiled), (text) => {
       expect(findJsonFault(text) === undefined).toBe(isJson(text))
