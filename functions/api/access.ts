@@ -50,6 +50,14 @@ export const ACCESS = {
     operator: 'none',
     auditor: 'none',
   },
+  'GET /applications/{id}/disclosures': {
+    applicant: 'own',
+    official: 'acting',
+    agency: 'none',
+    operator: 'none',
+    auditor: 'any',
+  },
+  'GET /me/disclosures': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
   'GET /requests': { applicant: 'none', official: 'none', agency: 'own', operator: 'none', auditor: 'none' },
   'POST /requests/{callbackId}/outcome': {
     applicant: 'none',
@@ -68,6 +76,9 @@ export const ACCESS = {
   'POST /operations/requests/{requestId}/retry': OPERATORS_ACT,
   'POST /operations/requests/{requestId}/answer': OPERATORS_ACT,
   'POST /operations/requests/{requestId}/give-up': OPERATORS_ACT,
+  'GET /operations/webhooks': OPERATORS_READ,
+  'GET /operations/webhooks/{webhook}/dead-letters': OPERATORS_READ,
+  'POST /operations/webhooks/{webhook}/replay': OPERATORS_ACT,
 } as const satisfies { readonly [route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`]: Access }
 
 export type RouteKey = keyof typeof ACCESS

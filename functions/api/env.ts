@@ -11,6 +11,10 @@ export const ApiEnv = z
     INTAKE_QUEUE_URL: z.url(),
     /** The name of each agency's queue beside the intake queue, by agency: where requests go that are raised again. */
     AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))).default({}),
+    WEBHOOK_QUEUE_URL: z.url().optional(),
+    /** The webhooks, and the hosts that they may have. */
+    WEBHOOKS: jsonVariable.default([]),
+    WEBHOOK_HOSTS: jsonVariable.pipe(z.array(z.string())).default([]),
     /** The newest machine version of each life situation's version: `{"birth-of-a-child@1": "arn:…:3"}`. */
     MACHINES: jsonVariable.pipe(z.record(z.string().regex(/@\d+$/), z.string().startsWith('arn:'))),
     TOKEN_ISSUER: z.string().min(1),

@@ -19,6 +19,8 @@ import { createOperations } from '../../shared/operations/operations.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock as clock } from '../../shared/ports/clock.ts'
 import { createVault } from '../../shared/vault/vault.ts'
+import { readWebhooks } from '../../shared/webhooks/webhook.ts'
+import { WEBHOOK_QUEUE } from '../../shared/webhooks/webhook-message.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
 import { describeError } from './describe-error.ts'
 import { ApiEnv } from './env.ts'
@@ -33,7 +35,7 @@ const engine = {
   table,
   queue: createSqsQueue({
     client: new SQSClient(),
-    urls: queueUrls(env),
+    urls: { ...queueUrls(env), ...(env.WEBHOOK_QUEUE_URL && { [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }) },
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),
@@ -46,7 +48,7 @@ const engine = {
 /** The API as a Lambda function. Its buckets are this instance's; the gateway's throttling bounds all of them. */
 export const handler = createApi({
   applications: createApplications(engine),
-  operations: createOperations(engine),
+  operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
   disclosures: createDisclosures(engine),
   definitions: catalogue,
   tokens: createTokenVerifier({

@@ -4,15 +4,20 @@ import { answerQuestions } from './routes/answer-questions.ts'
 import { correctFacts } from './routes/correct-facts.ts'
 import { health } from './routes/health.ts'
 import { listApplications } from './routes/list-applications.ts'
+import { listDisclosures } from './routes/list-disclosures.ts'
 import { listLifeSituations } from './routes/list-life-situations.ts'
+import { listMyDisclosures } from './routes/list-my-disclosures.ts'
 import { listRequests } from './routes/list-requests.ts'
 import { openapi } from './routes/openapi.ts'
 import { answerRequest } from './routes/operations/answer-request.ts'
 import { continueRetry } from './routes/operations/continue-retry.ts'
 import { giveUpRequest } from './routes/operations/give-up-request.ts'
 import { listAgencies } from './routes/operations/list-agencies.ts'
+import { listDeadLetters } from './routes/operations/list-dead-letters.ts'
 import { listLateApplications } from './routes/operations/list-late-applications.ts'
 import { listOperationsRequests } from './routes/operations/list-requests.ts'
+import { listWebhooks } from './routes/operations/list-webhooks.ts'
+import { replayWebhook } from './routes/operations/replay-webhook.ts'
 import { readOperationsRequest } from './routes/operations/read-request.ts'
 import { readAgencyWords } from './routes/operations/read-words.ts'
 import { retryAgency } from './routes/operations/retry-agency.ts'
@@ -35,6 +40,8 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'POST /applications/{id}/answers': answerQuestions,
   'POST /applications/{id}/corrections': correctFacts,
   'POST /applications/{id}/withdrawal': withdrawApplication,
+  'GET /applications/{id}/disclosures': listDisclosures,
+  'GET /me/disclosures': listMyDisclosures,
   'GET /requests': listRequests,
   'POST /requests/{callbackId}/outcome': recordOutcome,
   'GET /operations/agencies': listAgencies,
@@ -47,4 +54,7 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'POST /operations/requests/{requestId}/retry': retryRequest,
   'POST /operations/requests/{requestId}/answer': answerRequest,
   'POST /operations/requests/{requestId}/give-up': giveUpRequest,
+  'GET /operations/webhooks': listWebhooks,
+  'GET /operations/webhooks/{webhook}/dead-letters': listDeadLetters,
+  'POST /operations/webhooks/{webhook}/replay': replayWebhook,
 }

@@ -1,37 +1,23 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { fromAttributes } from '../../shared/adapters/attribute-values.ts'
-import { type StatusEvent, statusEvent } from './status-event.ts'
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { CloudEvent } from '../../shared/events/cloud-event.ts'
+import { newsworthy, publish } from '../../shared/events/publish.ts'
+import { both } from '../../shared/webhooks/fan-out.ts'
+import type { PublishDeps } from './deps.ts'
 
-export interface PublishDeps {
-  /** Hands events over, in order; throws unless all were taken. */
-  readonly publish: (events: readonly StatusEvent[]) => Promise<void>
-  /** Counts one event for the operators. */
-  readonly count: (event: StatusEvent) => void
-}
-
-/**
- * Publishes changes of status from the stream of the table's changes: what was stored is published, and nothing else. A batch that
- * fails comes again, so that events arrive at least once, those of one application in order.
- */
-export function createPublish({ publish, count }: PublishDeps) {
-  return async ({ Records }: Pick<DynamoDBStreamEvent, 'Records'>): Promise<void> => {
-    const events = Records.flatMap((record) => statusEvent(changeOf(record)) ?? [])
-    if (events.length > 0) await publish(events)
-    for (const event of events) count(event)
+/** Consumes the table's stream: publishes what happened in each application that a batch touches. */
+export function createPublish({ count, ...deps }: PublishDeps) {
+  const counting = { publish: async (events: readonly CloudEvent[]) => events.forEach(count) }
+  const publishing = { ...deps, sink: both(deps.sink, counting) }
+  return async ({ Records }: Pick<DynamoDBStreamEvent, 'Records'>): Promise<DynamoDBBatchResponse> => {
+    const touched = new Map<string, string>()
+    for (const { dynamodb } of Records) {
+      const key = { pk: dynamodb?.Keys?.['pk']?.S ?? '', sk: dynamodb?.Keys?.['sk']?.S ?? '' }
+      const applicationId = newsworthy(key)
+      if (applicationId && !touched.has(applicationId)) touched.set(applicationId, dynamodb?.SequenceNumber ?? '')
+    }
+    const applications = [...touched.keys()]
+    const results = await Promise.allSettled(applications.map((applicationId) => publish(publishing, applicationId)))
+    const failed = applications.filter((_, at) => results[at]?.status === 'rejected')
+    return { batchItemFailures: failed.map((id) => ({ itemIdentifier: touched.get(id) ?? '' })) }
   }
 }
-
-function changeOf({ eventID = '', dynamodb = {} }: DynamoDBRecord) {
-  const { OldImage, NewImage, SequenceNumber = '', ApproximateCreationDateTime = 0 } = dynamodb
-  return {
-    id: eventID,
-    sequence: SequenceNumber,
-    at: ApproximateCreationDateTime * 1000,
-    before: imageOf(OldImage),
-    after: imageOf(NewImage),
-  }
-}
-
-const imageOf = (image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']) =>
-  image && fromAttributes(image as Record<string, AttributeValue>)

@@ -1,16 +1,29 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
+import { awsQueue, awsTable } from '../../shared/adapters/aws.ts'
+import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createEventBus } from '../../shared/adapters/event-bus.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
+import { systemClock } from '../../shared/ports/clock.ts'
+import { both, createFanOut } from '../../shared/webhooks/fan-out.ts'
+import { readWebhooks } from '../../shared/webhooks/webhook.ts'
+import { WEBHOOK_QUEUE } from '../../shared/webhooks/webhook-message.ts'
 import { PublishEnv } from './env.ts'
 import { createPublish } from './handler.ts'
 
 const env = parseEnv(PublishEnv, process.env)
+const clock = createBusinessClock(env, systemClock)
 const metrics = createMetrics()
+const bus = { publish: createEventBus({ client: new EventBridgeClient(), busName: env.EVENT_BUS_NAME }) }
+const webhooks = readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS })
+const queue = awsQueue({ [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL ?? '' })
+const fanOut = createFanOut({ queue, clock: systemClock }, webhooks)
 
 export const handler = createPublish({
-  publish: createEventBus({ client: new EventBridgeClient(), busName: env.EVENT_BUS_NAME }),
-  count: ({ type, data }) => {
-    if (type === 'ensemble.application.status-changed') metrics.count('Applications', { status: String(data['result'] ?? data['status']) })
+  table: awsTable(env),
+  clock,
+  sink: both(bus, fanOut),
+  count: ({ data: { status, result } }) => {
+    if (status !== undefined) metrics.count('Applications', { status: result ?? status })
   },
 })

@@ -23,6 +23,7 @@ import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './database.ts'
 import { startEventsOut } from './events-out.ts'
+import { createFolderArchive } from './folder-archive.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
 import { type HttpServer, serve } from './http-server.ts'
 import { type Claims, openIdentity } from './identity.ts'
@@ -134,7 +135,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   if (feed) startEventsOut({ engine, feed, queues, webhooks, sink: events, onError: report })
   await states.resume()
   states.startTimers()
-  const sweeper = createSweeper(engine)
+  const sweeper = createSweeper({ ...engine, archive: createFolderArchive(join(dataFolder, 'audit')) })
   const sweeping = setInterval(() => void sweeper().catch(report), options.sweepEveryMs ?? 5_000)
   return {
     baseUrl: server.baseUrl,

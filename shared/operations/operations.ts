@@ -3,6 +3,9 @@ import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
 import type { Text } from '../model/text.ts'
 import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { deadLetters, replay, webhookViews } from '../webhooks/dead-letters.ts'
+import type { DeadLetterView, Replayed, WebhookView } from '../webhooks/views.ts'
+import type { Webhook } from '../webhooks/webhook.ts'
 import { agencies } from './agencies.ts'
 import { type BulkStart, continueBulkRetry, startBulkRetry } from './bulk-retry.ts'
 import { detail } from './detail.ts'
@@ -28,9 +31,16 @@ export interface Operations {
   giveUp(caller: Caller, requestId: string, sentence: Text, why: string): Promise<ActionReceipt>
   startBulkRetry(caller: Caller, wanted: BulkStart): Promise<BulkRetry>
   continueBulkRetry(caller: Caller, operationId: string): Promise<BulkRetry>
+  webhooks(): Promise<WebhookView[]>
+  deadLetters(webhook: string, page: { readonly limit: number; readonly cursor?: string }): Promise<Page<DeadLetterView>>
+  replay(caller: Caller, webhook: string, why: string): Promise<Replayed>
 }
 
-export function createOperations(deps: Omit<Engine, 'invoker' | 'machineOf'>): Operations {
+export interface OperationsDeps extends Omit<Engine, 'invoker' | 'machineOf'> {
+  readonly webhooks: readonly Webhook[]
+}
+
+export function createOperations({ webhooks, ...deps }: OperationsDeps): Operations {
   return {
     list: (wanted) => listRequests(deps, wanted),
     lateApplications: (page) => lateApplications(deps, page),
@@ -55,6 +65,9 @@ export function createOperations(deps: Omit<Engine, 'invoker' | 'machineOf'>): O
     },
     startBulkRetry: (caller, wanted) => startBulkRetry(deps, caller, wanted),
     continueBulkRetry: (caller, operationId) => continueBulkRetry(deps, caller, operationId),
+    webhooks: () => webhookViews(deps, webhooks),
+    deadLetters: (webhook, page) => deadLetters(deps, webhooks, webhook, page),
+    replay: (caller, webhook, why) => replay(deps, webhooks, caller, webhook, why),
   }
 }
 

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { ProblemError, Problem } from '../../../shared/http/problem.ts'
 import { Submission } from '../../../shared/model/application.ts'
+import { DisclosedFact, DisclosureView } from '../../../shared/disclosures/views.ts'
 import { Answers, Corrections, Withdrawal } from '../../../shared/model/applicant-requests.ts'
 import { CatalogueService, LifeSituationSummary, LifeSituationView } from '../../../shared/model/catalogue-views.ts'
 import { AgencyAnswer } from '../../../shared/model/outcome.ts'
 import { Text } from '../../../shared/model/text.ts'
+import { CloudEvent } from '../../../shared/events/cloud-event.ts'
+import * as webhooks from '../../../shared/webhooks/views.ts'
 import * as operations from '../../../shared/operations/views.ts'
 import * as views from '../../../shared/model/views.ts'
 
@@ -32,6 +35,8 @@ const NAMED = {
   AnswersReceipt: views.AnswersReceipt,
   CorrectionsReceipt: views.CorrectionsReceipt,
   WithdrawalReceipt: views.WithdrawalReceipt,
+  DisclosureView,
+  DisclosedFact,
   AgencyRequestView: views.AgencyRequestView,
   OutcomeReceipt: views.OutcomeReceipt,
   OperationsRequest: operations.OperationsRequest,
@@ -43,6 +48,9 @@ const NAMED = {
   BulkRetry: operations.BulkRetry,
   AgencyWords: operations.AgencyWords,
   LateApplication: operations.LateApplication,
+  CloudEvent,
+  WebhookView: webhooks.WebhookView,
+  DeadLetterView: webhooks.DeadLetterView,
 }
 
 export interface Components {

@@ -7,7 +7,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { PublishEnv } from '../../../functions/publish/env.ts'
-import { allow, send, throughDynamoDb } from '../permissions.ts'
+import { allow, items, send, throughDynamoDb } from '../permissions.ts'
 import { EngineFunction } from './engine-function.ts'
 
 export interface StatusEventsProps {
@@ -31,9 +31,10 @@ export class StatusEvents extends Construct {
       description: 'Publishes changes of status',
       timeout: Duration.seconds(30),
       logRetentionDays,
-      environment: { EVENT_BUS_NAME: bus.eventBusName },
+      environment: { EVENT_BUS_NAME: bus.eventBusName, TABLE_NAME: table.tableName },
       permissions: [
         allow(['events:PutEvents'], [bus.eventBusArn]),
+        items(table, 'GetItem', 'Query', 'UpdateItem'),
         allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [stream]),
         allow(['dynamodb:ListStreams'], ['*']),
         throughDynamoDb(dataKey),
@@ -50,11 +51,12 @@ export class StatusEvents extends Construct {
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       bisectBatchOnError: true,
+      reportBatchItemFailures: true,
       retryAttempts: 100,
       onFailure: new SqsDlq(deadLetters),
       filters: [
         lambda.FilterCriteria.filter({
-          dynamodb: { Keys: { sk: { S: [...lambda.FilterRule.beginsWith('request#'), 'application'] } } },
+          dynamodb: { Keys: { sk: { S: [...lambda.FilterRule.beginsWith('request#'), ...lambda.FilterRule.beginsWith('undo#'), 'application'] } } },
         }),
       ],
     })

@@ -26,6 +26,8 @@ const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: string } } 
     body: { facts: { 'child.name:1': 'Anna' } },
   },
   'POST /applications/{id}/withdrawal': { path: '/applications/app_1/withdrawal', body: { dryRun: true } },
+  'GET /applications/{id}/disclosures': { path: '/applications/app_1/disclosures' },
+  'GET /me/disclosures': {},
   'GET /requests': {},
   'POST /requests/{callbackId}/outcome': {
     path: `/requests/${agencyRequestExample.callbackId}/outcome`,
@@ -47,6 +49,9 @@ const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: string } } 
     path: `/operations/requests/${requestId}/give-up`,
     body: { why, sentence: { en: 'It is no longer offered.' } },
   },
+  'GET /operations/webhooks': {},
+  'GET /operations/webhooks/{webhook}/dead-letters': { path: '/operations/webhooks/portal/dead-letters' },
+  'POST /operations/webhooks/{webhook}/replay': { path: '/operations/webhooks/portal/replay', body: { why } },
 }
 
 const routes = Object.keys(ACCESS) as RouteKey[]

@@ -16,4 +16,7 @@ export const operationsExample: Operations = {
   giveUp: async () => ({ requestId, state: 'settled', outcome: 'failed' }),
   startBulkRetry: async () => bulkRetryExample,
   continueBulkRetry: async () => bulkRetryExample,
+  webhooks: async () => [],
+  deadLetters: async () => ({ items: [] }),
+  replay: async () => ({ replayed: 0, more: false }),
 }

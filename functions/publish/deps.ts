@@ -1,0 +1,9 @@
+import type { Engine } from '../../shared/engine.ts'
+import type { CloudEvent } from '../../shared/events/cloud-event.ts'
+import type { EventSink } from '../../shared/ports/event-sink.ts'
+
+export type PublishDeps = Pick<Engine, 'table' | 'clock'> & {
+  readonly sink: EventSink
+  /** Counts one event for the operators. */
+  readonly count: (event: CloudEvent) => void
+}
