@@ -1,4 +1,5 @@
 import type { Applications } from '../../shared/applications/applications.ts'
+import type { Disclosures } from '../../shared/disclosures/disclosures.ts'
 import type { TokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import type { Operations } from '../../shared/operations/operations.ts'
 import type { Definitions } from '../../shared/ports/definitions.ts'
@@ -8,6 +9,7 @@ import type { RateLimiter } from '../../shared/ports/rate-limiter.ts'
 export interface Services {
   readonly applications: Applications
   readonly operations: Operations
+  readonly disclosures: Disclosures
   readonly definitions: Definitions
   /** The OpenAPI document, as JSON. */
   readonly document: () => string

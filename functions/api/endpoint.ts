@@ -18,9 +18,17 @@ export function endpoint(route: Route, dependencies: Admission & Services): Hand
     const caller = await admit(event, access, dependencies)
     const languages = preferredLanguages(event.headers['accept-language'])
     const parts = parseRequest(route, event)
+    if (caller) await recorded(caller, route, parts.params, dependencies)
     const request = { ...parts, caller, languages } as RouteRequest<typeof route.key, never, never, never, never>
     return rendered(await route.handle(request, dependencies), route)
   }
+}
+
+/** What an official does for a person is a disclosure, written first; an application not yet made names its official itself. */
+async function recorded(caller: Caller, { key, operation }: Route, params: unknown, { disclosures }: Services): Promise<void> {
+  if (key === 'POST /applications') return
+  const applicationId = key.startsWith('/applications/', key.indexOf(' ') + 1) ? (params as { id: string }).id : undefined
+  await disclosures.recordAccess(caller, operation, applicationId)
 }
 
 /** The caller of a guarded route. Rates hold per person where one is known, else per address. */

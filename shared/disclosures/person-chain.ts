@@ -76,3 +76,8 @@ export function appendToPerson({ person, entries, head, exported }: PersonHead, 
     },
   ]
 }
+
+/** The hash of an entry that rests, from its content. */
+export function hashOfPersonRecord({ sequence, previous, person, hash: _, ...entry }: PersonRecord): string {
+  return personHash(previous, sequence, person, entry as PersonEntry)
+}

@@ -10,6 +10,7 @@ import { createTokenVerifier } from '../../../shared/http/auth/token-verifier.ts
 import type { Definitions } from '../../../shared/ports/definitions.ts'
 import { AUDIENCE, createIssuer, ISSUER, NOW } from '../../shared/http/auth/issuer.fixture.ts'
 import { birth } from './birth.fixture.ts'
+import { disclosuresOver } from './disclosures.fixture.ts'
 import { operationsExample } from './operations.fixture.ts'
 
 export const definitions: Definitions = {
@@ -88,9 +89,11 @@ export async function startApi(changes: Partial<ApiDependencies> = {}) {
   const issuer = await createIssuer()
   const clock = { now: () => NOW }
   const reported: PlatformFault[] = []
+  const applications = createApplications()
   const api = createApi({
-    applications: createApplications(),
+    applications,
     operations: operationsExample,
+    disclosures: disclosuresOver(applications),
     definitions,
     tokens: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, jwks: issuer.jwks, subjectKey: 'key', clock }),
     limiter: { take: () => 0 },
