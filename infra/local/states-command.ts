@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { InvalidDefinition } from './states/errors.ts'
 import type { CaseOutcome, StatesCase } from './states-cases/case.ts'
@@ -7,16 +8,26 @@ import { runCase } from './states-cases/run-case.ts'
 /** `--cases FILE.json`: runs every case of the file and prints one JSON line for each. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { cases: { type: 'string' } } })
-  if (!values.cases) {
-    process.stderr.write('Which cases? Give a file: npm run -s states -- --cases FILE.json\n')
-    return 2
-  }
-  const cases = JSON.parse(readFileSync(values.cases, 'utf8')) as StatesCase[]
+  if (!values.cases) return complain('Which cases? Give a file: npm run -s states -- --cases FILE.json')
+  const cases = readCases(resolve(process.env['INIT_CWD'] ?? '.', values.cases))
+  if (typeof cases === 'string') return complain(cases)
   for (const testCase of cases) {
     const outcome = await runCase(testCase).catch(refusal(testCase))
     process.stdout.write(`${JSON.stringify(outcome)}\n`)
   }
   return 0
+}
+
+/** The cases of a file, or what is wrong with it. */
+function readCases(file: string): StatesCase[] | string {
+  try {
+    const cases = JSON.parse(readFileSync(file, 'utf8')) as unknown
+    const isCase = (value: unknown) => value !== null && typeof value === 'object' && 'id' in value && 'definition' in value
+    if (Array.isArray(cases) && cases.every(isCase)) return cases as StatesCase[]
+    return `${file} is no list of cases: each needs an id, a definition and an input.`
+  } catch (error) {
+    return `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
 }
 
 /** A machine that is refused has an outcome too. */
@@ -25,6 +36,11 @@ function refusal({ id }: StatesCase): (error: unknown) => CaseOutcome {
     if (!(error instanceof InvalidDefinition)) throw error
     return { id, status: 'REFUSED', error: error.name, cause: error.message, events: [] }
   }
+}
+
+function complain(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 2
 }
 
 process.exitCode = await main().catch((error: unknown) => {
