@@ -4,7 +4,7 @@ import type { Caller } from '../model/caller.ts'
 import { inLanguage } from '../model/text.ts'
 import type { ApplicationSummary, ApplicationView } from '../model/views.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
+import { type ApplicationRecord, readApplication, statusOf } from '../records/application-record.ts'
 import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { promises } from './promise.ts'
@@ -42,11 +42,6 @@ const mayRead = (caller: Caller, application: ApplicationRecord) =>
   caller.role === 'applicant' || caller.role === 'official'
     ? application.applicant === caller.subject
     : caller.role === 'operator' || caller.role === 'auditor'
-
-/** The status, from the application's own item alone, so that a list shows the same as a single read. */
-export function statusOf(application: ApplicationRecord): ApplicationSummary['status'] {
-  return application.status === 'in-progress' && application.awaiting ? 'awaiting-applicant' : application.status
-}
 
 export function summary(
   definition: LifeSituation,

@@ -37,10 +37,10 @@ export interface Operations {
 }
 
 export interface OperationsDeps extends Omit<Engine, 'invoker' | 'machineOf'> {
-  readonly webhooks: readonly Webhook[]
+  readonly webhooks?: readonly Webhook[]
 }
 
-export function createOperations({ webhooks, ...deps }: OperationsDeps): Operations {
+export function createOperations({ webhooks = [], ...deps }: OperationsDeps): Operations {
   return {
     list: (wanted) => listRequests(deps, wanted),
     lateApplications: (page) => lateApplications(deps, page),

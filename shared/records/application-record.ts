@@ -1,4 +1,5 @@
 import type { Actor } from '../model/caller.ts'
+import type { ApplicationStatus } from '../model/application.ts'
 import type { Result } from '../model/outcome.ts'
 import type { Item, ItemTable } from '../ports/item-table.ts'
 import { KEYS } from './keys.ts'
@@ -65,3 +66,8 @@ export const runOf = (execution: string): number => Number(/-(\d+)$/.exec(execut
 
 /** The execution that undoes an application under its nth start. */
 export const undoExecutionName = (applicationId: string, start: number) => `${applicationId}-undo-${start}`
+
+/** The status, from the application's own item alone, so that a list shows the same as a single read. */
+export function statusOf(application: ApplicationRecord): ApplicationStatus {
+  return application.status === 'in-progress' && application.awaiting ? 'awaiting-applicant' : application.status
+}
