@@ -11,6 +11,8 @@ export interface Claims {
   readonly roles: readonly Role[]
   readonly agency?: string
   readonly act?: object
+  /** What applies: a person, unless said otherwise. */
+  readonly kind?: 'person' | 'business'
 }
 
 /** Stands in for an identity provider on the local host: signs tokens with a key kept in the data folder. */
@@ -39,8 +41,8 @@ export function openIdentity(file: string): LocalIdentity {
       jwks: { keys: [{ ...publicKey, alg: 'EdDSA', use: 'sig' } as { kty: 'OKP' }] },
       subjectKey,
     },
-    token: ({ sub, roles, agency, act }, lifetimeSeconds = 12 * 3600) =>
-      new SignJWT({ roles, ...(agency !== undefined && { agency }), ...(act && { act }) })
+    token: ({ sub, roles, agency, act, kind }, lifetimeSeconds = 12 * 3600) =>
+      new SignJWT({ roles, ...(agency !== undefined && { agency }), ...(act && { act }), ...(kind && { subject_kind: kind }) })
         .setProtectedHeader({ alg: 'EdDSA' })
         .setSubject(sub)
         .setIssuer(ISSUER)

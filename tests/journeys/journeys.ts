@@ -2,8 +2,10 @@ import type { Journey } from './journey.ts'
 import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
 import { corrections } from './corrections.ts'
+import { disclosures } from './disclosures.ts'
 import { idempotency } from './idempotency.ts'
 import { refusals } from './refusals.ts'
+import { representatives } from './representatives.ts'
 import { roles } from './roles.ts'
 import { situations } from './situations.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -17,5 +19,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   refusals,
   idempotency,
   roles,
+  disclosures,
+  representatives,
   'bad input': badInput,
 }

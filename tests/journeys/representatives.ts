@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { example as birth } from '../../workflows/situations/birth-of-a-child/example.ts'
+import { example as cafe } from '../../workflows/situations/opening-a-cafe/example.ts'
+import { clientOf } from './client.ts'
+import type { Journey } from './journey.ts'
+
+const DIRECTOR = { sub: 'director', relation: 'director', evidence: 'register entry 77-1' }
+
+/** Those who act for somebody else, with proof, and are recorded. */
+export const representatives: Journey = (host) => {
+  it('lets a director act for a company, and no company act by itself', async () => {
+    const company = { sub: `company-${randomUUID()}`, kind: 'business' } as const
+    const alone = await clientOf(host(), company)
+    const headers = { 'idempotency-key': randomUUID() }
+    const refused = await alone.post('/applications', cafe, headers)
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not-permitted', expected: expect.stringContaining('act') } })
+    const director = await clientOf(host(), { ...company, act: DIRECTOR })
+    const id = await director.submit(cafe)
+    expect((await director.get(`/applications/${id}`)).status).toBe(200)
+    const stranger = await clientOf(host(), { sub: `company-${randomUUID()}`, kind: 'business', act: DIRECTOR })
+    expect((await stranger.get(`/applications/${id}`)).status).toBe(404)
+  }, 60_000)
+
+  it('takes a parent who acts for a child as the child, and says who acted with what was disclosed', async () => {
+    const sub = `child-${randomUUID()}`
+    const parent = await clientOf(host(), { sub, act: { sub: 'parent', relation: 'parent', evidence: 'birth record 1' } })
+    const id = await parent.submit(cafe)
+    expect((await (await clientOf(host(), { sub })).get(`/applications/${id}`)).status).toBe(200)
+    await parent.until(id, ({ services }) => services.some(({ state }) => state === 'with-agency' || state === 'settled'))
+    const { items } = (await parent.get(`/applications/${id}/disclosures`)).body
+    expect(items.at(-1).actors).toEqual([expect.stringMatching(/^p_/)])
+  }, 60_000)
+
+  it('refuses a life situation that does not happen to businesses', async () => {
+    const director = await clientOf(host(), { sub: `company-${randomUUID()}`, kind: 'business', act: DIRECTOR })
+    const reply = await director.post('/applications', birth, { 'idempotency-key': randomUUID() })
+    expect(reply).toMatchObject({ status: 422, body: { errors: [{ pointer: '/situation' }] } })
+  }, 60_000)
+
+  it('does not take a relation that the identity provider cannot have asserted', async () => {
+    const act = { sub: 'friend', relation: 'friend' }
+    expect((await (await clientOf(host(), { act })).get('/applications')).status).toBe(401)
+  }, 60_000)
+
+  it('lets an official of a service centre act for a person, and tells the person', async () => {
+    const person = await clientOf(host())
+    const id = await person.submit(cafe)
+    const act = { sub: 'official-1', roles: ['official'] }
+    const official = await clientOf(host(), { sub: person.sub, roles: ['official'], act })
+    expect((await official.get(`/applications/${id}`)).status).toBe(200)
+    expect((await official.get('/applications')).status).toBe(200)
+    const { items } = (await person.get('/me/disclosures?limit=100')).body
+    const readings = items.filter(({ to }: { to: { kind: string } }) => to.kind === 'officials')
+    expect(readings.map(({ doing }: { doing: string }) => doing).toSorted()).toEqual(['listApplications', 'readApplication'])
+    expect(new Set(readings.map(({ to }: { to: { person: string } }) => to.person)).size).toBe(1)
+    const ofApplication = (await person.get(`/applications/${id}/disclosures?limit=100`)).body.items
+    expect(ofApplication).toContainEqual(expect.objectContaining({ doing: 'readApplication', applicationId: id }))
+  }, 60_000)
+
+  it('lets no official act for somebody whom the token does not name them for', async () => {
+    const person = await clientOf(host())
+    const id = await person.submit(cafe)
+    const alone = await clientOf(host(), { roles: ['official'] })
+    expect((await alone.get(`/applications/${id}`)).status).toBe(403)
+    const throughPortal = await clientOf(host(), { sub: person.sub, roles: ['official'], act: { sub: 'portal' } })
+    expect((await throughPortal.get(`/applications/${id}`)).status).toBe(403)
+    const act = { sub: 'official-1', roles: ['official'] }
+    const forOther = await clientOf(host(), { roles: ['official'], act })
+    expect((await forOther.get(`/applications/${id}`)).status).toBe(404)
+    const { items } = (await person.get('/me/disclosures?limit=100')).body
+    expect(items.filter(({ to }: { to: { kind: string } }) => to.kind === 'officials')).toEqual([])
+  }, 60_000)
+}
