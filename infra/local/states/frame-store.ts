@@ -73,7 +73,8 @@ export function createFrameStore(database: Database, execution: number, nextId: 
       cleared = true
     },
     byToken(token) {
-      return query('token = ?', token)[0] ?? [...frames.values()].find((frame) => frame.token === token)
+      query('token = ?', token)
+      return [...frames.values()].find((frame) => frame.token === token)
     },
     due(now) {
       query('execution = ? AND due <= ?', execution, now)

@@ -71,6 +71,19 @@ describe('Task with a token', () => {
     world.close()
   })
 
+  it('does not take a second answer for the next task, even in the same turn', async () => {
+    const ask = { Type: 'Task' as const, Resource: sqsCallback, Arguments }
+    const world = createWorld()
+    world.create({ States: { A: { ...ask, Next: 'B' }, B: { ...ask, End: true } } })
+    const executionArn = await world.start()
+    await world.settle()
+    const { token } = JSON.parse(world.sent[0]?.body ?? '') as { token: string }
+    const answers = [world.engine.sendTaskSuccess(token, 1), world.engine.sendTaskSuccess(token, 2)]
+    expect((await Promise.allSettled(answers)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(world.outcome(executionArn).types.at(-1)).toBe('TaskSubmitted')
+    world.close()
+  })
+
   it.each([
     ['', 'InvalidToken'],
     ['not a token', 'InvalidToken'],
