@@ -25,7 +25,7 @@ export const slotOf = (source: FactSource) => (source.kind === 'applicant' ? 'ty
 /** What is said of a fact and holds at an instant, by all sources; the one that counts comes first. */
 export function claimsOf(item: Item | undefined, now: string): FactRecord[] {
   const claims = Object.entries(item ?? {}).flatMap(([attribute, value]) =>
-    attribute === 'typed' || attribute.startsWith('agency#') ? [value as unknown as FactRecord] : [],
+    value !== undefined && (attribute === 'typed' || attribute.startsWith('agency#')) ? [value as unknown as FactRecord] : [],
   )
   return claims.filter(({ validUntil }) => validUntil === undefined || validUntil > now).toSorted(byWeight)
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createSweeper } from '../../../functions/sweeper/handler.ts'
 import { granted, needsInformation, pending, refused } from '../../../shared/agency-sdk/index.ts'
+import { correct } from '../../../shared/applications/correct.ts'
+import { executionName, readApplication } from '../../../shared/records/application-record.ts'
 import { isSettled, outcomesOf } from '../../journeys/client.ts'
 import { startScripted, type ScriptedHost } from '../../scripted/host.ts'
 import { brings, moving } from '../../scripted/move.ts'
@@ -170,5 +173,50 @@ describe('a correction', () => {
     await release(id)
     await anna.until(id, isSettled)
     expect(await correct({ 'person.name': 'Eva' })).toMatchObject({ status: 409, body: { remedy: expect.any(String) } })
+  })
+})
+
+describe('a correction at any moment', () => {
+  it('reaches whoever was handed the old fact, and leaves nothing stuck', async () => {
+    let made = 0
+    for (let round = 0; round < 24; round++) {
+      const anna = await scripted.applicant()
+      const id = await anna.submit(moving)
+      for (let turn = 0; turn < round * 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+      const reply = await anna.post(`/applications/${id}/corrections`, { facts: { 'person.name': 'Eva' } })
+      expect([200, 409]).toContain(reply.status)
+      expect((await anna.until(id, isSettled)).result).toBe('granted')
+      if (reply.status === 409) continue
+      made += 1
+      for (const service of ['register', 'tax']) {
+        const heard = scripted.heard.filter((event) => event.applicationId === id && event.service === service)
+        expect(heard.at(-1)?.facts['person.name'], `${service} in round ${round}`).toBe('Eva')
+        const calls = heard.map(({ revision, facts }) => `${revision} ${String(facts['person.name'])}`)
+        expect(new Set(calls.map((call) => call.split(' ')[0])).size).toBe(new Set(calls).size)
+      }
+      const { engine, sweep } = scripted.host
+      await sweep()
+      const application = await readApplication(engine.table, id)
+      const name = executionName(id, application?.executions ?? 1)
+      await expect.poll(() => engine.executions.status(application?.machine ?? '', name)).toBe('succeeded')
+    }
+    expect(made).toBeGreaterThan(0)
+    expect(scripted.reported).toEqual([])
+  }, 60_000)
+
+  it('that was stored when the process died is carried through by the sweeper', async () => {
+    const { anna, id, since } = await nearlyDone()
+    const { engine } = scripted.host
+    const subject = (await readApplication(engine.table, id))?.applicant ?? ''
+    const start = () => Promise.reject(new Error('the process died'))
+    const dying = { ...engine, executions: { ...engine.executions, start } }
+    const caller = { role: 'applicant', subject, actors: [] } as const
+    await expect(correct(dying, caller, id, { facts: { 'person.name': 'Eva' } })).rejects.toThrow('died')
+    expect(since()).toEqual([])
+    await createSweeper({ ...engine, clock: { now: () => Date.now() + 120_000 } })()
+    await anna.until(id, ({ services }) => services.every(({ key, state }) => key === 'parking' || state === 'settled'))
+    expect(sorted(since())).toEqual(['register correct 2', 'tax correct 2'])
+    await release(id)
+    expect((await anna.until(id, isSettled)).result).toBe('granted')
   })
 })
