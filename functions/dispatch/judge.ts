@@ -16,20 +16,26 @@ export type Verdict =
   | { readonly kind: 'operator'; readonly error: TaskError }
 
 /**
- * Decides by the facts at hand: a false condition ends a request before its other needs are looked at. A correction of what an
- * agency was handed goes to it whatever the condition says now, for only it can take back what it decided.
+ * Decides by the facts at hand: a false condition ends a request before its other needs are looked at, and so does a consent that
+ * is withheld. A correction of what an agency was handed goes to it whatever condition and consents say now, for only it can take
+ * back what it decided, and whoever was handed a fact is to be told that it was wrong (GDPR art. 19).
  */
 export async function judge(
   definition: LifeSituation,
   node: ServiceNode,
   facts: LoadedFacts,
   request: RequestRecord,
+  withheld: readonly string[] = [],
 ): Promise<Verdict> {
   const unread = node.reads.filter((fact) => facts.missing.has(fact))
-  if (unread.length > 0) return lacking(definition, node, unread, request)
-  const applies = node.service.when === undefined || request.operation === 'correct'
+  const [purpose] = request.operation === 'correct' ? [] : withheld
+  if (unread.length > 0 && purpose === undefined) return lacking(definition, node, unread, request)
+  const applies = node.service.when === undefined || request.operation === 'correct' || unread.length > 0
   if (!applies && !(await conditionHolds(node.service.when?.condition ?? '', facts.values))) {
     return { kind: 'end', ending: { outcome: 'not-applicable', because: { kind: 'condition' } } }
+  }
+  if (purpose !== undefined) {
+    return { kind: 'end', ending: { outcome: 'not-applicable', because: { kind: 'no-consent', purpose } } }
   }
   const missing = node.needs.filter((fact) => facts.missing.has(fact))
   return missing.length > 0 ? lacking(definition, node, missing, request) : { kind: 'go' }

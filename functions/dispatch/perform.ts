@@ -5,15 +5,16 @@ import type { ApplicationRecord } from '../../shared/records/application-record.
 import type { RequestRecord } from '../../shared/records/request-record.ts'
 import { awaitApplicant } from '../../shared/requests/await.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
-import { release } from '../../shared/requests/release.ts'
 import { type Ending, settle } from '../../shared/requests/settle.ts'
 import { adopt } from './adopt.ts'
 import { agencyEvent } from './agency-event.ts'
 import { callAgency } from './call-agency.ts'
+import { consentedTo } from './consented-to.ts'
 import { handOver } from './hand-over.ts'
 import type { DispatchDeps } from './deps.ts'
 import { hold } from './hold.ts'
 import { judge } from './judge.ts'
+import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
 import { runOfMessage, turnOf } from './turn.ts'
 
@@ -47,8 +48,9 @@ async function perform(
   if (request.undoes !== undefined) return toAgency(deps, definition, application, request, message, NO_FACTS)
   if (application.status === 'withdrawn') return end(deps, request, message, { outcome: 'withdrawn' })
   const node = nodeOf(definition, request.service)
-  const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...node.optionalNeeds])
-  const verdict = await judge(definition, node, facts, request)
+  const { withheld, optionalNeeds } = await consentedTo(deps, node, request)
+  const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...optionalNeeds])
+  const verdict = await judge(definition, node, facts, request, withheld)
   switch (verdict.kind) {
     case 'end':
       return end(deps, request, message, verdict.ending)
@@ -69,7 +71,7 @@ const NO_FACTS: LoadedFacts = { values: {}, missing: new Set() }
 
 async function end(deps: DispatchDeps, request: RequestRecord, message: DispatchMessage, ending: Ending): Promise<void> {
   const { request: current } = await settle(deps, request, ending, { healed: true })
-  if (current?.state === 'settled') await release(deps, { ...current, token: message.token })
+  if (current?.state === 'settled') await letGo(deps, current, message)
 }
 
 async function toAgency(
@@ -82,9 +84,9 @@ async function toAgency(
 ): Promise<void> {
   const admission = await deps.breakers.admit(request.agency)
   if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
-  const handed = await handOver(deps, definition, request, message, Object.keys(facts.values))
-  if (!handed) return
-  if (handed.state === 'settled') return release(deps, { ...handed, token: message.token })
-  if (handed.revision !== request.revision) return take(deps, application, handed, message)
-  await callAgency(deps, definition, handed, agencyEvent(definition, handed, facts.values), message)
+  const { handed, request: current } = await handOver(deps, definition, request, message, Object.keys(facts.values))
+  if (!current) return
+  if (current.state === 'settled') return letGo(deps, current, message)
+  if (!handed) return take(deps, application, current, message)
+  await callAgency(deps, definition, current, agencyEvent(definition, current, facts.values), message)
 }

@@ -3,13 +3,17 @@ import { type Deadline, dueAt } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { RequestRecord } from '../records/request-record.ts'
 
+/** What a promise about a request is made from. */
+export type Promised = Pick<RequestRecord, 'key' | 'service' | 'state' | 'since' | 'dependsOn'> &
+  Partial<Pick<RequestRecord, 'settledAt' | 'answerBy' | 'operatorBy' | 'expectedBy' | 'deadline'>>
+
 /**
  * When each request is promised to end, in milliseconds: its end where it has ended; when its agency said it would be done; else its
  * deadline, counted from the end of what it waits for or from an operator's turn. Never in the past.
  */
 export function promises(
   definition: LifeSituation,
-  requests: readonly RequestRecord[],
+  requests: readonly Promised[],
   now: number,
 ): ReadonlyMap<string, number> {
   const byKey = new Map(requests.map((request) => [request.key, request]))
@@ -24,7 +28,7 @@ export function promises(
     ends.set(key, end)
     return end
   }
-  const promised = (request: RequestRecord): number => {
+  const promised = (request: Promised): number => {
     const { settledAt, state, answerBy, operatorBy, expectedBy, deadline } = request
     const allowed = definition.services[request.service]?.deadline ?? definition.deadline
     if (settledAt) return Date.parse(settledAt)

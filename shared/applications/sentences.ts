@@ -49,7 +49,26 @@ const SENTENCES = {
   granted: { en: 'Granted by {agency}.', ru: 'Предоставлено: {agency}.' },
   refused: { en: '{agency} refused: {reason}', ru: '{agency}: отказано. {reason}' },
   'not-chosen': { en: 'You did not choose this service.', ru: 'Вы не выбрали эту услугу.' },
+  'no-consent': {
+    en: 'It rests on your consent, which you have not given or have taken back: {purpose}',
+    ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose}',
+  },
   'not-applicable': { en: '{why}', ru: '{why}' },
+  'consent-withdrawn': {
+    en: 'Your consent is taken back. Services that rest on it and have not begun will not be done; what was handed over before is in your list of disclosures.',
+    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не начаты, предоставлены не будут; переданное ранее видно в списке передач.',
+  },
+  'preview-runs': { en: 'Will be done by {agency}.', ru: 'Будет предоставлено: {agency}.' },
+  'preview-depends': { en: 'Decided once this is known: {facts}.', ru: 'Решится, когда станет известно: {facts}.' },
+  'preview-follows': { en: 'Will be done if this is: {service}.', ru: 'Будет предоставлено, если состоится услуга «{service}».' },
+  'preview-blocked': {
+    en: 'Will not be done: "{fact}" can only come from "{service}".',
+    ru: 'Не будет предоставлено: сведения «{fact}» может дать только услуга «{service}».',
+  },
+  'preview-contradiction': {
+    en: '{agency} certified this otherwise on {date}. Leave it out, or have {agency} correct it first.',
+    ru: '{agency}: {date} удостоверены другие сведения. Не указывайте их или сначала исправьте в ведомстве.',
+  },
   blocked: {
     en: 'Cannot go on: "{fact}" was to come from "{service}", which ended without it.',
     ru: 'Продолжить нельзя: сведения «{fact}» должна была дать услуга «{service}», но она завершилась без них.',

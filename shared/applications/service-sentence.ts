@@ -1,5 +1,6 @@
 import { isOverdue } from '../deadlines/wait.ts'
 import { calendarOf } from '../model/calendar/calendar-of.ts'
+import { purposesOf } from '../model/purposes.ts'
 import { inLanguage, type Text } from '../model/text.ts'
 import type { ReasonView } from '../model/views.ts'
 import type { RequestRecord } from '../records/request-record.ts'
@@ -21,6 +22,7 @@ export function sentenceOf(viewing: Viewing, request: RequestRecord, reason: Rea
       return say('refused', languages, { agency, reason: reason?.text ?? '' })
     case 'not-applicable': {
       if (request.because?.kind === 'not-chosen') return say('not-chosen', languages)
+      if (request.because?.kind === 'no-consent') return noConsent(viewing, request.because.purpose)
       return say('not-applicable', languages, { why: text(definition.services[request.service]?.when?.sentence, languages) })
     }
     case 'blocked':
@@ -28,6 +30,11 @@ export function sentenceOf(viewing: Viewing, request: RequestRecord, reason: Rea
     case 'withdrawn':
       return say('request-withdrawn', languages)
   }
+}
+
+function noConsent({ definition, languages }: Viewing, purpose: string): string {
+  const reference = purposesOf(definition).find((each) => each.purpose === purpose)?.reference
+  return say('no-consent', languages, { purpose: text(reference, languages) })
 }
 
 function openSentence(viewing: Viewing, request: RequestRecord): string {

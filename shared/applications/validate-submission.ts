@@ -20,7 +20,7 @@ export interface GivenFact {
 
 /**
  * The facts of a submission, checked against its life situation. `known` holds what the dossier already has, by
- * `factKey`: that need not be given.
+ * `factKey`: that need not be given. `without`: services that will not run for want of a consent, which need nothing.
  *
  * @throws Failure `invalid-body` with every fault, by JSON Pointer into the submission
  */
@@ -28,8 +28,22 @@ export function validateSubmission(
   definition: LifeSituation,
   submission: Submission,
   known: { has(key: string): boolean } = new Set(),
+  without: ReadonlySet<string> = new Set(),
 ): GivenFact[] {
-  const form = formOf(definition, submission.services)
+  const { given, faults } = checkGiven(definition, submission, known, without)
+  const all = [...faults, ...missing(formOf(definition, submission.services, without), submission, known)]
+  mustBeFaultless(definition, all)
+  return given
+}
+
+/** The facts of a submission and everything wrong with what is there; nothing of what is missing. */
+export function checkGiven(
+  definition: LifeSituation,
+  submission: Submission,
+  known: { has(key: string): boolean },
+  without: ReadonlySet<string>,
+): { readonly given: GivenFact[]; readonly faults: Fault[] } {
+  const form = formOf(definition, submission.services, without)
   const check: Check = { definition, form, given: [], faults: [...choiceFaults(definition, submission, known)] }
   check.faults.push(...subjectFaults(definition, submission))
   takeFacts(check, submission.facts, undefined, ['facts'])
@@ -38,10 +52,14 @@ export function validateSubmission(
       takeFacts(check, facts, { list, item: String(at + 1) }, ['lists', list, at, 'facts'])
     }
   }
-  check.faults.push(...missing(form, submission, known))
-  if (check.faults.length === 0) return check.given
+  return check
+}
+
+/** @throws Failure `invalid-body` with every fault */
+export function mustBeFaultless(definition: LifeSituation, faults: readonly Fault[]): void {
+  if (faults.length === 0) return
   throw new Failure('invalid-body', 'The submission does not fit the life situation.', {
-    faults: check.faults,
+    faults,
     remedy: `GET /life-situations/${definition.id} holds the JSON Schema of what may be sent.`,
   })
 }

@@ -20,5 +20,7 @@ export const Submission = z.strictObject({
   subjects: z.record(Slug, z.string().max(80)).default({}),
   /** Optional services chosen. */
   services: z.array(Slug).max(500).default([]),
+  /** Purposes that the applicant consents to; those of earlier consents need not be repeated. */
+  consents: z.array(Slug).max(100).default([]),
 })
 export type Submission = z.infer<typeof Submission>

@@ -8,11 +8,18 @@ export const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60)
 export const FactId = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+$/).max(80)
 
 /** Why an agency may see a fact (GDPR art. 6: legal obligation, public task, consent). */
-export const LegalBasis = z.strictObject({
-  kind: z.enum(['law', 'public-task', 'consent']),
-  /** The act and article, or the purpose that the applicant consents to. */
-  reference: Text,
-})
+export const LegalBasis = z
+  .strictObject({
+    kind: z.enum(['law', 'public-task', 'consent']),
+    /** The act and article, or what the applicant consents to, in words. */
+    reference: Text,
+    /** Of a consent, the purpose by name: it is asked once, whatever rests on it. */
+    purpose: Slug.optional(),
+  })
+  .refine(({ kind, purpose }) => (kind === 'consent') === (purpose !== undefined), {
+    path: ['purpose'],
+    error: 'the name of the purpose where the basis is consent, and nowhere else',
+  })
 export type LegalBasis = z.infer<typeof LegalBasis>
 
 /** Someone or something that facts are about, besides the applicant and the event itself. */

@@ -25,11 +25,17 @@ export function factKey(fact: string, item?: string): string {
 
 /**
  * What may be asked of the applicant: needs of the mandatory and chosen services minus what these provide.
- * A fact that only a service not chosen provides is asked (GovStack Registration §6.3.1).
+ * A fact that only a service not chosen provides is asked (GovStack Registration §6.3.1). Services that will not run, for want
+ * of a consent, count as not chosen.
  */
-export function questions(definition: LifeSituation, chosen: readonly string[] = []): Question[] {
+export function questions(
+  definition: LifeSituation,
+  chosen: readonly string[] = [],
+  without: ReadonlySet<string> = new Set(),
+): Question[] {
   const graph = graphOf(definition)
-  const isIncluded = included(definition, chosen)
+  const isPart = included(definition, chosen)
+  const isIncluded = (service: string) => isPart(service) && !without.has(service)
   const nodes = [...graph.services.values()].filter((node) => isIncluded(node.id))
   const provided = new Set(nodes.flatMap((node) => node.provides))
   const conditional = conditionalServices(definition, graph, isIncluded)
@@ -47,9 +53,10 @@ export function questions(definition: LifeSituation, chosen: readonly string[] =
 export function asked(
   definition: LifeSituation,
   input: PlanInput & { readonly known?: ReadonlySet<string> },
+  without?: ReadonlySet<string>,
 ): (Question & { readonly item?: string })[] {
   const { lists = {}, known = new Set<string>() } = input
-  return questions(definition, input.chosen)
+  return questions(definition, input.chosen, without)
     .flatMap((question): (Question & { readonly item?: string })[] => {
       if (question.list === undefined) return [question]
       return (lists[question.list] ?? []).map((item) => ({ ...question, item }))

@@ -17,6 +17,8 @@ export interface TimelineEntry {
 export type Because =
   | { readonly kind: 'condition' }
   | { readonly kind: 'not-chosen' }
+  /** A consent that it rests on was not given, or was taken back. */
+  | { readonly kind: 'no-consent'; readonly purpose: string }
   /** The request whose outcome took away a need, first cause first. */
   | { readonly kind: 'need-lost'; readonly fact: string; readonly chain: readonly string[] }
   /** Somebody's time ran out, or that of the whole application. */

@@ -26,3 +26,8 @@ export function inferred(en: string, ru: string): LegalBasis {
     ),
   }
 }
+
+/** A purpose that the applicant consents to, and what they consent to. */
+export function consent(purpose: string, en: string, ru: string): LegalBasis {
+  return { kind: 'consent', purpose, reference: text(en, ru) }
+}

@@ -68,10 +68,9 @@ export const asked = {
   },
   'family.olderChildren': {
     title: text('Older children', 'Старшие дети'),
-    about: 'applicant',
+    about: 'event',
     type: z.array(z.strictObject({ fullName, dateOfBirth: date, birthCertificate: z.string().min(1).max(60) })).max(20),
     sensitivity: 'personal',
-    validity: 'P1Y',
     question: text(
       'Which children under 18 do you already have? An empty list if none.',
       'Какие дети младше 18 лет у Вас уже есть? Если нет, оставьте список пустым.',
@@ -79,7 +78,7 @@ export const asked = {
   },
   'family.maternityCapitalBefore': {
     title: text('Maternity capital received before', 'Материнский капитал получен ранее'),
-    about: 'applicant',
+    about: 'event',
     type: z.boolean(),
     sensitivity: 'personal',
     question: text('Have you received maternity capital before?', 'Получали ли Вы материнский капитал ранее?'),

@@ -1,5 +1,5 @@
 import type { Services } from '../facts.ts'
-import { documented, text } from '../../text.ts'
+import { consent, documented, text } from '../../text.ts'
 
 const basis = documented(
   'Burial allowance, claimed within six months; the payer depends on the status of the deceased',
@@ -39,7 +39,11 @@ export const burial = {
   'burial-allowance-of-employer': {
     title: text('Burial allowance of the employer', 'Пособие на погребение (работодатель)'),
     agency: 'employer',
-    basis,
+    basis: consent(
+      'burial-allowance-by-employer',
+      'The employer, a private organisation, learns your name, passport and bank account to pay the allowance.',
+      'Работодатель, частная организация, получит Ваше имя, паспортные данные и счёт, чтобы выплатить пособие.',
+    ),
     needs: [
       'burial.allowanceReference',
       'applicant.fullName',

@@ -1,0 +1,47 @@
+import type { Engine } from '../engine.ts'
+import type { Item, ItemTable, Write } from '../ports/item-table.ts'
+import { KEYS } from '../records/keys.ts'
+
+/** That a person consented to a purpose, or took it back. */
+export interface ConsentRecord {
+  readonly purpose: string
+  readonly state: 'given' | 'withdrawn'
+  /** Whose words were consented to. */
+  readonly situation: string
+  readonly version: number
+  readonly givenAt: string
+  readonly withdrawnAt?: string
+  readonly history: readonly { readonly at: string; readonly what: ConsentRecord['state']; readonly by: readonly string[] }[]
+}
+
+export const asConsent = (item: Item) => item as unknown as ConsentRecord
+
+/** Which of these purposes a person consents to now. */
+export async function givenConsents(
+  { table }: { readonly table: Pick<ItemTable, 'getMany'> },
+  person: string,
+  purposes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (purposes.length === 0) return new Set()
+  const items = await table.getMany(purposes.map((purpose) => KEYS.consent(person, purpose)))
+  return new Set(items.flatMap((item) => (item && asConsent(item).state === 'given' ? [asConsent(item).purpose] : [])))
+}
+
+/** The write that records a consent. */
+export function consentWrite(
+  { clock }: Pick<Engine, 'clock'>,
+  person: string,
+  consent: { readonly purpose: string; readonly situation: string; readonly version: number; readonly by: readonly string[] },
+): Write {
+  const at = new Date(clock.now()).toISOString()
+  const { purpose, situation, version, by } = consent
+  return {
+    update: {
+      key: KEYS.consent(person, purpose),
+      expect: 'either',
+      set: { purpose, situation, version, state: 'given', givenAt: at },
+      remove: ['withdrawnAt'],
+      append: { history: [{ at, what: 'given', by }] },
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { say } from '../applications/sentences.ts'
+import type { Engine } from '../engine.ts'
+import { Failure } from '../failures.ts'
+import { pointerTo } from '../json-pointer.ts'
+import type { Caller } from '../model/caller.ts'
+import type { Consenting, ConsentsView, ConsentView, ConsentWithdrawal } from '../model/dossier-views.ts'
+import { purposesOf } from '../model/purposes.ts'
+import { inLanguage } from '../model/text.ts'
+import { ConditionFailed } from '../ports/item-table.ts'
+import { KEYS, PREFIXES } from '../records/keys.ts'
+import { asConsent, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
+
+export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'definitions'>
+
+/** Everything a person ever consented to, and how it stands. */
+export async function listConsents(deps: ConsentDeps, caller: Caller, languages: readonly string[]): Promise<ConsentsView> {
+  const { items } = await deps.table.query({ pk: KEYS.consent(caller.subject, '-').pk, prefix: PREFIXES.consents })
+  return { items: items.map((item) => consentView(deps, asConsent(item), languages)) }
+}
+
+/** Records consents; one that is given already stays as it is. */
+export async function giveConsents(
+  deps: ConsentDeps,
+  caller: Caller,
+  { situation, purposes }: Consenting,
+  languages: readonly string[],
+): Promise<ConsentsView> {
+  const definition = deps.definitions.latest(situation)
+  const known = definition ? purposesOf(definition).map(({ purpose }) => purpose) : []
+  const faults = purposes.flatMap((purpose, at) =>
+    known.includes(purpose)
+      ? []
+      : [
+          {
+            pointer: pointerTo(['purposes', at]),
+            what: 'The life situation asks no consent to this.',
+            got: purpose,
+            expected: known.join(', ') || 'no purpose: it asks none',
+          },
+        ],
+  )
+  if (faults.length > 0) throw new Failure('invalid-body', 'There is no such purpose to consent to.', { faults })
+  const before = await givenConsents(deps, caller.subject, purposes)
+  const by = caller.actors.map(({ subject }) => subject)
+  const writes = [...new Set(purposes)]
+    .filter((purpose) => !before.has(purpose))
+    .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation, version: definition?.version ?? 1, by }))
+  if (writes.length > 0) await deps.table.transact(writes)
+  return listConsents(deps, caller, languages)
+}
+
+/** Takes a consent back: services that rest on it and have not been handed anything yet do not run. Safe to repeat. */
+export async function withdrawConsent(
+  deps: ConsentDeps,
+  caller: Caller,
+  purpose: string,
+  languages: readonly string[],
+): Promise<ConsentWithdrawal> {
+  const at = new Date(deps.clock.now()).toISOString()
+  try {
+    const item = await deps.table.update({
+      key: KEYS.consent(caller.subject, purpose),
+      expect: 'exists',
+      when: [{ attribute: 'state', is: '=', value: 'given' }],
+      set: { state: 'withdrawn', withdrawnAt: at },
+      append: { history: [{ at, what: 'withdrawn', by: caller.actors.map(({ subject }) => subject) }] },
+    })
+    return answered(deps, asConsent(item), languages)
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+    if (error.item) return answered(deps, asConsent(error.item), languages)
+    throw new Failure('not-found', 'You have not consented to this.', {
+      expected: 'a purpose that you consented to',
+      remedy: 'List them with GET /me/consents.',
+    })
+  }
+}
+
+const answered = (deps: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentWithdrawal => ({
+  consent: consentView(deps, consent, languages),
+  sentence: say('consent-withdrawn', languages),
+})
+
+function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {
+  const { purpose, state, situation, version, givenAt, withdrawnAt } = consent
+  const definition = definitions.version(situation, version) ?? definitions.latest(situation)
+  const reference = definition && purposesOf(definition).find((each) => each.purpose === purpose)?.reference
+  return {
+    purpose,
+    text: reference ? inLanguage(reference, languages) : purpose,
+    state,
+    situation,
+    givenAt,
+    ...(withdrawnAt !== undefined && { withdrawnAt }),
+  }
+}

@@ -1,0 +1,26 @@
+import { giveConsents, listConsents, withdrawConsent } from '../consents/manage.ts'
+import type { Engine } from '../engine.ts'
+import { preview } from '../preview/preview.ts'
+import { myFacts } from './my-facts.ts'
+
+type Bound<F> = F extends (deps: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
+
+/** What applicants may do with what is known of them, before and beside their applications. */
+export interface Dossiers {
+  readonly preview: Bound<typeof preview>
+  readonly facts: Bound<typeof myFacts>
+  readonly consents: Bound<typeof listConsents>
+  readonly consent: Bound<typeof giveConsents>
+  readonly withdrawConsent: Bound<typeof withdrawConsent>
+}
+
+/** Binds the operations to the engine they work on. */
+export function createDossiers(engine: Pick<Engine, 'table' | 'vault' | 'clock' | 'ids' | 'definitions'>): Dossiers {
+  return {
+    preview: (...rest) => preview(engine, ...rest),
+    facts: (...rest) => myFacts(engine, ...rest),
+    consents: (...rest) => listConsents(engine, ...rest),
+    consent: (...rest) => giveConsents(engine, ...rest),
+    withdrawConsent: (...rest) => withdrawConsent(engine, ...rest),
+  }
+}
