@@ -1,8 +1,8 @@
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
-import { release } from '../../shared/requests/release.ts'
 import type { DispatchDeps } from './deps.ts'
+import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
 import { runOfMessage } from './turn.ts'
 
@@ -18,6 +18,6 @@ export async function adopt(deps: DispatchDeps, request: RequestRecord, message:
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
-    if (error.item) await release(deps, { ...asRequest(error.item), token })
+    if (error.item) await letGo(deps, asRequest(error.item), message)
   }
 }

@@ -10,10 +10,10 @@ import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import { applyAnswer } from '../../shared/requests/apply-answer.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
-import { release } from '../../shared/requests/release.ts'
 import type { Applied } from '../../shared/requests/settle.ts'
 import type { DispatchDeps } from './deps.ts'
 import { hold } from './hold.ts'
+import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
 
 /** Handlers answer within this time, or say `pending`. */
@@ -33,7 +33,7 @@ export async function callAgency(
   const applied = 'answer' in answered ? await record(deps, definition, request, answered.answer) : answered
   if ('code' in applied) return retryOrFail(deps, definition, request, message, applied)
   await deps.breakers.succeeded(request.agency)
-  if (applied.request?.state === 'settled') await release(deps, { ...applied.request, token: message.token })
+  if (applied.request?.state === 'settled') await letGo(deps, applied.request, message)
 }
 
 /** The handler's answer, or what is wrong on the agency's side. */
@@ -85,7 +85,7 @@ async function retryOrFail(
   const words = await deps.vault.seal(owner, `${requestIdOf(request)}#words`, fault.words)
   const admission = fault.retryable ? await deps.breakers.failed(request.agency, requestIdOf(request)) : CALLED
   const moved = await noteFault(deps, request, fault.code, words, admission.call ? 0 : -1)
-  if (moved?.state === 'settled') return release(deps, { ...moved, token: message.token })
+  if (moved?.state === 'settled') return letGo(deps, moved, message)
   if (moved) return
   if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
   const { attempts, intervalSeconds, backoff } = definition.services[request.service]?.retry ?? NO_RETRY

@@ -16,7 +16,7 @@ import { runOfMessage } from './turn.ts'
  * Marks a request as with its agency and, in the same transaction, writes the disclosure of the facts about to leave.
  * A retry of the same revision discloses nothing new.
  *
- * @returns the request as it stands: with the agency, or settled or raised to a newer revision by somebody else.
+ * @returns whether the request was handed over, and how it stands: where it was not, somebody has changed it since it was read.
  */
 export async function handOver(
   deps: DispatchDeps,
@@ -24,7 +24,7 @@ export async function handOver(
   request: RequestRecord,
   message: DispatchMessage,
   facts: readonly string[],
-): Promise<RequestRecord | undefined> {
+): Promise<{ readonly handed: boolean; readonly request: RequestRecord | undefined }> {
   const now = deps.clock.now()
   const update = handing(definition, request, message, now)
   const discloses = facts.length > 0 && request.disclosed !== request.revision
@@ -32,11 +32,13 @@ export async function handOver(
   try {
     await deps.table.transact([{ update }, ...entry])
     const attempts = request.attempts + 1
-    return { ...request, ...update.set, attempts, timeline: request.timeline, duePk: undefined, dueSk: undefined } as RequestRecord
+    const { timeline } = request
+    const taken = { ...request, ...update.set, attempts, timeline, duePk: undefined, dueSk: undefined } as RequestRecord
+    return { handed: true, request: taken }
   } catch (error) {
     if (!(error instanceof TransactionFailed)) throw error
     if (error.parts[0]?.failed) {
-      return error.parts[0].item && asRequest(error.parts[0].item)
+      return { handed: false, request: error.parts[0].item && asRequest(error.parts[0].item) }
     }
     return handOver(deps, definition, request, message, facts)
   }
@@ -57,7 +59,9 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
     when: [
-      { attribute: 'state', is: '<>', value: 'settled' },
+      // As read: an operator's state entered in between holds another token, which nobody would answer.
+      { attribute: 'state', is: '=', value: request.state },
+      { attribute: 'since', is: '=', value: request.since },
       { attribute: 'revision', is: '=', value: request.revision },
     ],
     set: {

@@ -30,7 +30,9 @@ export async function recordOutcome(
   if (request.state === 'waiting' || request.state === 'queued') throw unknown()
   const { applied, request: current } = await applyAnswer(deps, definitionOf(deps, request), request, answer)
   if (!current) throw unknown()
-  if (!applied) return current.state === 'settled' ? again(deps, current, answer) : Promise.reject(superseded(current))
+  if (!applied && current.state === 'settled') return again(deps, current, answer)
+  if (!applied && current.revision === request.revision) return recordOutcome(deps, caller, callbackId, answer)
+  if (!applied) throw superseded(current)
   if (current.state === 'settled') await release(deps, current)
   return receipt(current, false)
 }

@@ -92,7 +92,12 @@ async function ask(
   const update: Update = {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
-    when: stillOpen(request),
+    // As read: an operator's state entered in between holds another token, which nobody would answer.
+    when: [
+      { attribute: 'state', is: '=', value: request.state },
+      { attribute: 'since', is: '=', value: request.since },
+      { attribute: 'revision', is: '=', value: request.revision },
+    ],
     set,
     remove: ['agencyPk', 'agencySk', 'pending', 'expectedBy'],
     append: { timeline: [{ at, what: 'awaiting-applicant' }] },
