@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
+import { writeChanged } from './write-changed.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const OUTPUT = join(ROOT, 'dist/functions')
@@ -20,11 +20,11 @@ export function bundle(entry: string): string {
   const known = bundled.get(entry)
   if (known) return known
   const folder = join(OUTPUT, entry.replace(/(\/index)?\.ts$/, '').replaceAll('/', '-'))
-  rmSync(folder, { recursive: true, force: true })
-  buildSync({
+  const { outputFiles } = buildSync({
     entryPoints: [join(ROOT, entry)],
     outfile: join(folder, 'index.mjs'),
     absWorkingDir: ROOT,
+    write: false,
     bundle: true,
     minify: true,
     platform: 'node',
@@ -35,6 +35,7 @@ export function bundle(entry: string): string {
     legalComments: 'none',
     logLevel: 'warning',
   })
+  for (const { path, contents } of outputFiles) writeChanged(path, contents)
   bundled.set(entry, folder)
   return folder
 }

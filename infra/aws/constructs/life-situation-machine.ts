@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -15,6 +14,7 @@ import { compileCompensation } from '../../../workflows/compile/compensation.ts'
 import { compile } from '../../../workflows/compile/compile.ts'
 import { limitFaults } from '../../../workflows/limits.ts'
 import { allow, send } from '../permissions.ts'
+import { writeChanged } from '../write-changed.ts'
 
 export interface LifeSituationMachineProps {
   readonly situation: LifeSituation
@@ -82,9 +82,8 @@ function definitionFile(situation: LifeSituation, undoing: boolean): string {
   const machine = undoing ? compileCompensation(situation) : compile(situation)
   const faults = limitFaults(situation, machine)
   if (faults.length > 0) throw new FaultyDefinition(`The life situation ${situation.id}`, faults)
-  mkdirSync(DEFINITIONS, { recursive: true })
   const path = join(DEFINITIONS, `${situation.id}-v${situation.version}${undoing ? '-undo' : ''}.asl.json`)
-  writeFileSync(path, JSON.stringify(machine))
+  writeChanged(path, JSON.stringify(machine))
   return path
 }
 

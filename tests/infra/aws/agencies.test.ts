@@ -1,0 +1,56 @@
+import { App, Stack } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { describe, expect, it } from 'vitest'
+import { AgencyService } from '../../../infra/aws/constructs/agency-service.ts'
+import { handlersOf } from '../../../infra/aws/handlers-of.ts'
+import { resource, resourcesOf, synthesised } from './synthesised.ts'
+
+const FOREIGN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
+const OWN = { handlers: [{ agency: 'sfr', service: 'snils', lambdaArn: FOREIGN }], concurrency: { sfr: 42 } }
+
+describe('an agency', () => {
+  it('is answered for by its own handlers first, then by its reference agency', () => {
+    const reference = new Map([['sfr', 'arn:reference']])
+    const entries = [
+      { agency: 'sfr', service: 'snils', lambdaArn: FOREIGN },
+      { agency: 'zags', lambdaArn: 'arn:other' },
+    ]
+    expect(handlersOf('sfr', entries, reference)).toEqual({ sfr: 'arn:reference', 'sfr/snils': FOREIGN })
+    expect(handlersOf('zags', entries, reference)).toEqual({ zags: 'arn:other' })
+  })
+
+  it('has a queue with dead letters, consumed one request at a time up to its own concurrency', () => {
+    const { stateful, stateless } = synthesised(OWN)
+    const queue = resource(stateful, 'AWS::SQS::Queue', 'AgencysfrQueue').Properties
+    expect(queue).toMatchObject({ RedrivePolicy: { maxReceiveCount: 10 }, SqsManagedSseEnabled: true })
+    const consumer = resource(stateless, 'AWS::Lambda::EventSourceMapping', 'LanesfrConsumer').Properties
+    expect(consumer).toMatchObject({
+      BatchSize: 1,
+      ScalingConfig: { MaximumConcurrency: 42 },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    })
+    const { Timeout } = resource(stateless, 'AWS::Lambda::Function', 'LanesfrDispatchFunction').Properties as { Timeout: number }
+    expect(queue['VisibilityTimeout']).toBe(Timeout * 6)
+  })
+
+  it('with a handler of its own is told the resource policy that lets it be called, and by whom', () => {
+    const outputs = synthesised(OWN).stateless.findOutputs('*') as Record<string, { Value: { 'Fn::Join': [string, unknown[]] } }>
+    expect(outputs).toHaveProperty('CallerOfsfr')
+    const policy = JSON.stringify(outputs['PolicyForsfr1']?.Value)
+    expect(policy).toContain('lambda:InvokeFunction')
+    expect(policy).toContain(FOREIGN)
+    expect(policy).toContain('"LanesfrDispatchRole')
+    expect(outputs).not.toHaveProperty('CallerOfzags')
+  })
+
+  it('deploys a handler that Ensemble in another account may call, and nobody else', () => {
+    const stack = new Stack(new App(), 'Library')
+    const calledBy = 'arn:aws:iam::444455556666:role/dispatch'
+    new AgencyService(stack, 'Card', { agency: 'library', code: { python: 'infra/aws/example-agency/library', handler: 'card.handle' }, calledBy })
+    const template = Template.fromStack(stack)
+    const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).map(({ Properties }) => Properties)
+    expect(permissions).toEqual([expect.objectContaining({ Action: 'lambda:InvokeFunction', Principal: calledBy })])
+    const { Timeout, Runtime } = resource(template, 'AWS::Lambda::Function', 'Card').Properties
+    expect({ Timeout, Runtime }).toEqual({ Timeout: 10, Runtime: expect.stringMatching(/^python3/) })
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { FaultyConfig } from '../../../infra/aws/config-faults.ts'
+import { readConfig } from '../../../infra/aws/read-config.ts'
+import { lifeSituations } from '../../../workflows/catalogue.ts'
+
+const ARN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
+
+function faultsOf(config: unknown): readonly string[] {
+  try {
+    readConfig(config, lifeSituations)
+    return []
+  } catch (error) {
+    if (error instanceof FaultyConfig) return error.faults
+    throw error
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig(undefined, lifeSituations)).toMatchObject({ name: 'Ensemble', referenceAgencies: true, protect: true })
+  })
+
+  it('names every fault of its shape at once', () => {
+    const faults = faultsOf({
+      identity: { audience: 'a', jwksUrl: 'https://id.example/jwks' },
+      handlers: [{ agency: 'sfr', lambdaArn: 'arn:aws:s3:::bucket' }],
+      logRetentionDays: 5,
+      speling: true,
+    })
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^identity\.issuer: /),
+        expect.stringMatching(/^handlers\.0\.lambdaArn: arn:aws:lambda:/),
+        expect.stringMatching(/^logRetentionDays: /),
+        expect.stringMatching(/speling/),
+      ]),
+    )
+  })
+
+  it('names every handler that fits no service, and every service with two', () => {
+    const faults = faultsOf({
+      handlers: [
+        { agency: 'sfr', service: 'snils', lambdaArn: ARN },
+        { agency: 'sfr', service: 'snils', lambdaArn: `${ARN}-2` },
+        { agency: 'sfr', service: 'snlis', lambdaArn: ARN },
+        { agency: 'sft', lambdaArn: ARN },
+      ],
+      concurrency: { zgas: 5 },
+    })
+    expect(faults).toEqual([
+      expect.stringMatching(/^handlers\[2\]\.service: sfr has no service "snlis"; expected one of .*snils/),
+      expect.stringMatching(/^handlers\[3\]\.agency: there is no agency "sft"/),
+      'handlers: sfr/snils has two handlers; keep one.',
+      expect.stringMatching(/^concurrency\.zgas: there is no agency "zgas"/),
+    ])
+  })
+
+  it('names every service without a handler where the reference agencies are left out', () => {
+    const faults = faultsOf({ referenceAgencies: false, handlers: [{ agency: 'sfr', lambdaArn: ARN }] })
+    expect(faults.some((fault) => fault.includes('sfr/'))).toBe(false)
+    expect(faults).toContainEqual(expect.stringMatching(/^handlers: zags\/birth-registration has no handler/))
+  })
+
+  it('takes an issuer over https, and one of this machine for emulators', () => {
+    const keys = { jwksUrl: 'https://id.example/jwks', audience: 'a' }
+    expect(faultsOf({ identity: { issuer: 'https://id.example', ...keys } })).toEqual([])
+    expect(faultsOf({ identity: { issuer: 'http://127.0.0.1:9', ...keys } })).toEqual([])
+    expect(faultsOf({ identity: { issuer: 'http://id.example', ...keys } })).toEqual(['identity.issuer: an https URL'])
+  })
+
+  it('says which file it cannot read', () => {
+    expect(faultsOf('no-such-file.json')).toEqual([expect.stringMatching(/^no-such-file\.json: it cannot be read as JSON/)])
+  })
+})

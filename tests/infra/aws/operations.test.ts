@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { resourcesOf, synthesised } from './synthesised.ts'
+
+const alarmTopicArn = 'arn:aws:sns:eu-central-1:111122223333:alarms'
+const { stateless, stateful } = synthesised({ alarmTopicArn })
+const alarms = Object.entries(resourcesOf(stateless, 'AWS::CloudWatch::Alarm'))
+
+describe('operators', () => {
+  it('are told by every alarm what it means and what to do', () => {
+    expect(alarms.length).toBeGreaterThan(20)
+    const dumb = alarms.filter(([, { Properties }]) => !/^[A-Z].+\. Do: \S.+\.$/.test(String(Properties['AlarmDescription'])))
+    expect(dumb.map(([id]) => id)).toEqual([])
+  })
+
+  it('are woken through their topic', () => {
+    expect(alarms.filter(([, { Properties }]) => !JSON.stringify(Properties['AlarmActions']).includes(alarmTopicArn))).toEqual([])
+  })
+
+  it('hear of dead letters of every queue', () => {
+    const dead = Object.keys(resourcesOf(stateful, 'AWS::SQS::Queue')).filter((id) => id.includes('DeadLetters'))
+    const watched = JSON.stringify(alarms.map(([, { Properties }]) => Properties['Dimensions']))
+    expect(dead.length).toBeGreaterThan(10)
+    expect(dead.filter((id) => !watched.includes(id))).toEqual([])
+  })
+
+  it('see every agency on the dashboard', () => {
+    const [dashboard] = Object.values(resourcesOf(stateless, 'AWS::CloudWatch::Dashboard'))
+    const body = JSON.stringify(dashboard?.Properties['DashboardBody'])
+    for (const text of ['Applications by status', 'Oldest wait', 'Errors of agencies', 'Latency of agencies', 'Dead letters', 'Cost: executions']) {
+      expect(body).toContain(text)
+    }
+    expect(body).toContain('zags')
+  })
+
+  it('find one application by a saved query over every function', () => {
+    const queries = Object.values(resourcesOf(stateless, 'AWS::Logs::QueryDefinition')).map(({ Properties }) => Properties)
+    const one = queries.find(({ Name }) => String(Name).endsWith('One application'))
+    const functions = Object.keys(resourcesOf(stateless, 'AWS::Lambda::Function'))
+    expect((one?.['LogGroupNames'] as unknown[]).length).toBeGreaterThanOrEqual(functions.length)
+    expect(String(one?.['QueryString'])).toContain('app_')
+  })
+
+  it('find logs for as long as configured, and no longer', () => {
+    const groups = Object.values(resourcesOf(stateless, 'AWS::Logs::LogGroup'))
+    expect(groups.length).toBeGreaterThan(10)
+    expect(new Set(groups.map(({ Properties }) => Properties['RetentionInDays']))).toEqual(new Set([90]))
+  })
+})
