@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { callbackIdOf } from '../../shared/records/callback.ts'
-import { requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
+import { agencyRequestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 
 /** The event for an agency's handler: the facts its service declares, references for the rest. */
 export function agencyEvent(
@@ -10,7 +10,7 @@ export function agencyEvent(
   request: RequestRecord,
   facts: Readonly<Record<string, unknown>>,
 ): AgencyEvent {
-  const requestId = requestIdOf({ ...request, key: request.undoes ?? request.key })
+  const requestId = agencyRequestIdOf(request)
   return {
     operation: request.operation ?? 'perform',
     requestId,

@@ -3,7 +3,7 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { AgencyRequestView } from '../model/views.ts'
 import { callbackIdOf } from '../records/callback.ts'
-import { asRequest, requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { agencyRequestIdOf, asRequest, type RequestRecord } from '../records/request-record.ts'
 import type { Page } from './list.ts'
 
 /** An agency's own open requests that wait for its outcome, oldest first. */
@@ -25,7 +25,8 @@ export async function openRequests(
 }
 
 const view = (request: RequestRecord): AgencyRequestView => ({
-  requestId: requestIdOf(request),
+  requestId: agencyRequestIdOf(request),
+  operation: request.operation ?? 'perform',
   callbackId: callbackIdOf(request),
   revision: request.revision,
   applicationId: request.applicationId,

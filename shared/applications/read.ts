@@ -5,7 +5,7 @@ import { inLanguage } from '../model/text.ts'
 import type { ApplicationSummary, ApplicationView } from '../model/views.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { type ApplicationRecord, readApplication, statusOf } from '../records/application-record.ts'
-import { readRequests, type RequestRecord } from '../records/request-record.ts'
+import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { promises } from './promise.ts'
 import { openQuestionViews } from './open-question-views.ts'
@@ -80,10 +80,11 @@ async function view(
   const ordered = requests.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service))
   const head = summary(definition, application, languages)
   const done = requests.filter((request) => request.state === 'settled').length
-  const undoings = await undoingViews(deps, viewing, application)
+  const undoings = application.status === 'withdrawn' ? await readUndoings(deps.table, application.applicationId) : []
+  const undone = await undoingViews(deps, viewing, undoings)
   const services = await Promise.all(
     ordered.map(async (request) => {
-      const undoing = undoings.get(request.key)
+      const undoing = undone.get(request.key)
       return { ...(await serviceView(deps, viewing, request)), ...(undoing && { undoing }) }
     }),
   )
@@ -94,6 +95,6 @@ async function view(
     promisedBy: last,
     services,
     questions: openQuestionViews(viewing, ordered, services),
-    timeline: timeline(viewing, application, ordered),
+    timeline: timeline(viewing, application, ordered, undoings),
   }
 }

@@ -4,7 +4,7 @@ import type { Caller } from '../model/caller.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import type { OutcomeReceipt } from '../model/views.ts'
 import { opens, parseCallbackId } from '../records/callback.ts'
-import { readRequest, requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { agencyRequestIdOf, readRequest, type RequestRecord } from '../records/request-record.ts'
 import { answerDigest } from '../requests/answer-digest.ts'
 import { applyAnswer } from '../requests/apply-answer.ts'
 import { definitionOf } from '../requests/definition-of.ts'
@@ -56,7 +56,7 @@ async function again(deps: RecordOutcomeDeps, request: RequestRecord, answer: Ag
 }
 
 const receipt = (request: RequestRecord, replayed: boolean): OutcomeReceipt => ({
-  requestId: requestIdOf(request),
+  requestId: agencyRequestIdOf(request),
   state: request.state,
   ...(request.outcome && { outcome: request.outcome }),
   replayed,

@@ -119,6 +119,8 @@ const SENTENCES = {
   'timeline-corrected': { en: 'Goes to {agency} again with your correction: {service}.', ru: 'Направлено повторно с вашим исправлением ({agency}): {service}.' },
   'timeline-cancelling': { en: '{agency} was asked to stop: {service}.', ru: 'Направлен отзыв ({agency}): {service}.' },
   'timeline-compensating': { en: '{agency} was asked to undo: {service}.', ru: 'Направлена просьба об отмене ({agency}): {service}.' },
+  'timeline-undone': { en: 'Stopped or undone by {agency}: {service}.', ru: 'Прекращено или отменено ({agency}): {service}.' },
+  'timeline-not-undone': { en: '{agency} did not undo: {service}.', ru: 'Не отменено ({agency}): {service}.' },
   'timeline-ended': { en: '{service}: {outcome}.', ru: '{service}: {outcome}.' },
   'timeline-reminded': { en: '{agency} was reminded of: {service}.', ru: 'Напоминание ({agency}): {service}.' },
   'timeline-overdue': { en: '{agency} is late with: {service}.', ru: 'Срок истёк ({agency}): {service}.' },

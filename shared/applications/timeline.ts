@@ -9,6 +9,7 @@ export function timeline(
   viewing: Viewing,
   application: ApplicationRecord,
   requests: readonly RequestRecord[],
+  undoings: readonly RequestRecord[] = [],
 ): TimelineEntry[] {
   const { languages } = viewing
   const own: TimelineEntry[] = [
@@ -27,7 +28,14 @@ export function timeline(
     what: 'settled',
     sentence: say('timeline-settled', languages),
   }
-  return [...own, ...theirs, ...(end ? [end] : [])].sort((a, b) => a.at.localeCompare(b.at))
+  const withdrawn = application.withdrawnAt && {
+    at: application.withdrawnAt,
+    what: 'withdrawn',
+    sentence: say('withdrawn', languages),
+  }
+  const ends = [end, withdrawn].flatMap((entry) => entry || [])
+  const undone = undoings.flatMap((request) => undoingEntries(viewing, request))
+  return [...own, ...theirs, ...ends, ...undone].sort((a, b) => a.at.localeCompare(b.at))
 }
 
 function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry): string {
@@ -54,4 +62,23 @@ function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry
     default:
       return say(`timeline-${what}` satisfies SentenceName, languages, values)
   }
+}
+
+/** Of the undoing of a service: that its agency was told, and how it ended. */
+function undoingEntries(viewing: Viewing, request: RequestRecord): TimelineEntry[] {
+  const values = { agency: agencyTitle(viewing, request), service: titleOf(viewing, request.service) }
+  return request.timeline.flatMap(({ at, what }) => {
+    const name = UNDOING_SENTENCES[what]
+    if (!name) return []
+    const ended = name === 'timeline-undone' ? 'undone' : name === 'timeline-not-undone' ? 'not-undone' : what
+    return [{ at, what: ended, service: request.undoes ?? request.key, sentence: say(name, viewing.languages, values) }]
+  })
+}
+
+const UNDOING_SENTENCES: { readonly [what in Entry['what']]?: SentenceName } = {
+  cancelling: 'timeline-cancelling',
+  compensating: 'timeline-compensating',
+  granted: 'timeline-undone',
+  refused: 'timeline-not-undone',
+  failed: 'timeline-not-undone',
 }

@@ -2,19 +2,16 @@ import type { Engine } from '../engine.ts'
 import { Refusal } from '../model/outcome.ts'
 import { inLanguage } from '../model/text.ts'
 import type { UndoingView } from '../model/views.ts'
-import type { ApplicationRecord } from '../records/application-record.ts'
-import { readUndoings, requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { say } from './sentences.ts'
 import { agencyTitle, type Viewing } from './viewing.ts'
 
-/** How far the undoing of each service is, by the key of its request; empty unless the application is withdrawn. */
+/** How far the undoing of each service is, by the key of its request. */
 export async function undoingViews(
-  deps: Pick<Engine, 'table' | 'vault'>,
+  deps: Pick<Engine, 'vault'>,
   viewing: Viewing,
-  application: ApplicationRecord,
+  undoings: readonly RequestRecord[],
 ): Promise<ReadonlyMap<string, UndoingView>> {
-  if (application.status !== 'withdrawn') return new Map()
-  const undoings = await readUndoings(deps.table, application.applicationId)
   const views = await Promise.all(
     undoings.map(async (request): Promise<UndoingView> => ({
       effect: effectOf(request),

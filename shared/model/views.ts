@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Operation } from './agency-event.ts'
 import { ApplicationStatus } from './application.ts'
 import { FactId, Slug } from './life-situation.ts'
 import { Outcome, Result } from './outcome.ts'
@@ -125,6 +126,8 @@ export type ApplicationView = z.infer<typeof ApplicationView>
 /** One open request as its agency sees it: enough to answer it, no fact. */
 export const AgencyRequestView = z.strictObject({
   requestId: z.string(),
+  /** What the agency is asked to do with it. */
+  operation: Operation,
   callbackId: z.string(),
   revision: z.int().min(1),
   applicationId: z.string(),

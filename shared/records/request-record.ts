@@ -127,6 +127,10 @@ export async function readUndoings(table: Pick<ItemTable, 'query'>, applicationI
   return items.map(asRequest)
 }
 
-/** What agencies know a request by. */
+/** Names a request among all. */
 export const requestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key'>) =>
   `${request.applicationId}.${request.key}`
+
+/** What agencies know a request by: the one that undoes another goes by its name. */
+export const agencyRequestIdOf = ({ applicationId, key, undoes }: Pick<RequestRecord, 'applicationId' | 'key' | 'undoes'>) =>
+  requestIdOf({ applicationId, key: undoes ?? key })

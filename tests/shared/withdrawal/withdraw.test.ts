@@ -65,6 +65,9 @@ describe('a withdrawal', () => {
     expect(scripted.heard.filter((event) => event.applicationId === id && undoes(event)).map(({ facts }) => facts))
       .toEqual([{}, {}, {}, {}, {}])
     expect(view.services.find(({ key }) => key === 'bus:1')?.undoing).toMatchObject({ effect: 'undone', outcome: 'granted' })
+    const told = view.timeline.filter(({ service }) => service === 'bus:1').map(({ what }) => what)
+    expect(told).toEqual(['with-agency', 'granted', 'compensating', 'undone'])
+    expect(view.timeline.find(({ what, service }) => what === 'withdrawn' && service === undefined)?.sentence).toBe('You have withdrawn your application.')
   })
 
   it('ends the execution, with every token failed', async () => {

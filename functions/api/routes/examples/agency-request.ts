@@ -2,6 +2,7 @@ import type { AgencyRequestView } from '../../../../shared/model/views.ts'
 
 export const agencyRequestExample: AgencyRequestView = {
   requestId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d.birth-registration:1',
+  operation: 'perform',
   callbackId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d.birth-registration:1.1.q3Zr0e9dVb2mXw7sT1uYkA',
   revision: 1,
   applicationId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d',
