@@ -5,6 +5,7 @@ import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
+import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
@@ -70,6 +71,8 @@ export interface LocalHostOptions {
   readonly report?: (error: unknown) => void
   /** Told when an application has its result. */
   readonly onFinalised?: (applicationId: string) => void
+  /** Stands between the functions and what they use, to count or to disturb it. */
+  readonly wrap?: (engine: Engine) => Engine
   /** Requests a second each caller may make. */
   readonly perSecond?: number
 }
@@ -108,7 +111,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
   const listening = Promise.withResolvers<string>()
   const surroundings = { queues, vault, clock, report, baseUrl: () => listening.promise, token: identity.token }
-  const engine: Engine = {
+  const { wrap = (unwrapped: Engine) => unwrapped } = options
+  const engine = wrap({
     table,
     queue: queues,
     executions: createStatesExecutions(states),
@@ -118,11 +122,12 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     ids: createSystemIds({ clock: systemClock }),
     definitions: createCatalogue(situations),
     machineOf: machineName,
-  }
+  })
   const api = createApi({
     applications: createApplications(engine),
     operations: createOperations({ ...engine, webhooks }),
     disclosures: createDisclosures(engine),
+    dossiers: createDossiers(engine),
     definitions: engine.definitions,
     tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
     limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),

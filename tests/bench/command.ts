@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util'
+import type { Figure } from './figure.ts'
+
+/** What is measured, in order; each part is loaded when its turn comes. */
+const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  throughput: async () => (await import('./throughput.ts')).measureThroughput(),
+  memory: async () => (await import('./memory.ts')).measureMemory(),
+  use: async () => (await import('./use.ts')).measureUse(),
+  compile: async () => (await import('./compile-time.ts')).measureCompile(),
+}
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } })
+const chosen = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')
+const unknown = chosen.filter((part) => !Object.hasOwn(PARTS, part))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part ${unknown.join(', ')}; expected some of: ${Object.keys(PARTS).join(', ')}.\n`)
+  process.exit(2)
+}
+const figures: Figure[] = []
+for (const part of chosen) {
+  process.stderr.write(`measuring ${part} …\n`)
+  const measured = (await PARTS[part]?.()) ?? []
+  figures.push(...measured)
+  if (!values.json) for (const { name, value, unit } of measured) process.stdout.write(`${String(value).padStart(12)} ${unit.padEnd(15)} ${name}\n`)
+}
+if (values.json) process.stdout.write(`${JSON.stringify({ measuredAt: new Date().toISOString(), figures })}\n`)
