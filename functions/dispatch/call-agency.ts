@@ -87,7 +87,7 @@ async function retryOrFail(
   const moved = await noteFault(deps, request, fault.code, words, admission.call ? 0 : -1)
   if (moved?.state === 'settled') return letGo(deps, moved, message)
   if (moved) return
-  if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
+  if (!admission.call) return hold(deps, definition, request, message, admission)
   const { attempts, intervalSeconds, backoff } = definition.services[request.service]?.retry ?? NO_RETRY
   if (!fault.retryable || request.attempts >= attempts) {
     await deps.executions.fail(message.token, fault.code)

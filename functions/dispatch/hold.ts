@@ -1,3 +1,5 @@
+import type { Refusal } from '../../shared/breakers/breakers.ts'
+import { holdSeconds } from '../../shared/breakers/hold-seconds.ts'
 import { waitMark } from '../../shared/deadlines/wait.ts'
 import { calendarOf } from '../../shared/model/calendar/calendar-of.ts'
 import { dueAt } from '../../shared/model/deadline.ts'
@@ -11,19 +13,22 @@ import type { DispatchMessage } from './message.ts'
 import { runOfMessage } from './turn.ts'
 
 /**
- * Puts a message back while its agency is out of order. The delay is the same for all, so that they come again in their order;
- * the agency's time runs from the first time, so that a long outage does not hide a request.
+ * Puts a message back while its agency is out of order. The agency's time runs from the first time, so that a long outage
+ * does not hide a request.
  */
 export async function hold(
   deps: DispatchDeps,
   definition: LifeSituation,
   request: RequestRecord,
   message: DispatchMessage,
-  delaySeconds: number,
+  refusal: Refusal,
 ): Promise<void> {
   const isTimed = request.deadline !== undefined && request.duePk !== undefined && request.token === message.token
   if (!isTimed) await time(deps, definition, request, message)
-  await deps.queue.send(queueOf(request.agency), message, { delaySeconds })
+  const now = deps.clock.now()
+  const { held = now } = message
+  const delaySeconds = holdSeconds(refusal, held, now)
+  await deps.queue.send(queueOf(request.agency), { ...message, held }, { delaySeconds })
 }
 
 async function time(deps: DispatchDeps, definition: LifeSituation, request: RequestRecord, message: DispatchMessage) {

@@ -8,6 +8,8 @@ export const DispatchMessage = z.object({
   /** Undoes what was asked or granted, after a withdrawal. */
   undo: z.boolean().optional(),
   token: z.string(),
+  /** Since when it is held for its agency, in milliseconds. */
+  held: z.number().optional(),
   /** The name of the execution that the token belongs to. */
   execution: z.string().optional(),
 })

@@ -83,7 +83,7 @@ async function toAgency(
   facts: LoadedFacts,
 ): Promise<void> {
   const admission = await deps.breakers.admit(request.agency)
-  if (!admission.call) return hold(deps, definition, request, message, admission.delaySeconds)
+  if (!admission.call) return hold(deps, definition, request, message, admission)
   const { handed, request: current } = await handOver(deps, definition, request, message, Object.keys(facts.values))
   if (!current) return
   if (current.state === 'settled') return letGo(deps, current, message)

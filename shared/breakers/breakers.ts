@@ -7,26 +7,32 @@ export interface BreakerSettings {
   readonly failures: number
   /** They count together only within this time, in milliseconds. */
   readonly withinMs: number
-  /** How long messages are held at first, and at most; it doubles with each probe that fails. */
+  /** How long nothing is tried at first, and at most; it doubles with each probe that fails. */
   readonly firstDelaySeconds: number
   readonly longestDelaySeconds: number
   /** How long a probe may take before another may try. */
   readonly probeMs: number
 }
 
-/** SQS holds a message back for at most 15 minutes. */
 export const BREAKER_SETTINGS: BreakerSettings = {
   failures: 5,
   withinMs: 60_000,
   firstDelaySeconds: 30,
-  longestDelaySeconds: 900,
+  longestDelaySeconds: 600,
   probeMs: 30_000,
 }
 
 /** For how long an open breaker is not read again, in milliseconds. */
 const FRESH_MS = 1_000
 
-type Admission = { readonly call: true } | { readonly call: false; readonly delaySeconds: number }
+export type Admission = { readonly call: true } | Refusal
+
+/** Why a request may not call: since when its agency is out of order, and when one is to try again. */
+export interface Refusal {
+  readonly call: false
+  readonly since: number
+  readonly until: number
+}
 
 /** Keeps calls away from agencies that are out of order. */
 export interface Breakers {
@@ -93,7 +99,11 @@ export function createBreakers(
   const held = (record: BreakerRecord): Admission =>
     record.state === 'closed'
       ? { call: true }
-      : { call: false, delaySeconds: record.delaySeconds ?? settings.firstDelaySeconds }
+      : {
+          call: false,
+          since: Date.parse(record.openedAt ?? inMs(0)),
+          until: record.state === 'open' ? Date.parse(record.retryAt ?? inMs(0)) : clock.now(),
+        }
 
   return {
     async admit(agency) {

@@ -72,7 +72,7 @@ describe('events', () => {
     broken = false
     await quiet()
     const byNumber = Map.groupBy(events, ({ sequence }) => sequence)
-    for (const same of byNumber.values()) expect(new Set(same.map((event) => JSON.stringify(event))).size).toBe(1)
+    for (const [first, ...again] of byNumber.values()) for (const event of again) expect(event).toEqual(first)
     expect([...byNumber.keys()].map(Number).toSorted((a, b) => a - b)).toEqual([...byNumber].map((_, at) => at + 1))
     expect(events.at(-1)?.type).toBe('ensemble.request.pending')
   })

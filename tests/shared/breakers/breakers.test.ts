@@ -3,6 +3,7 @@ import { openDatabase } from '../../../infra/local/database.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { createVirtualTime, type VirtualTime } from '../../../infra/local/virtual-time.ts'
 import { BREAKER_SETTINGS, type Breakers, createBreakers } from '../../../shared/breakers/breakers.ts'
+import { holdSeconds } from '../../../shared/breakers/hold-seconds.ts'
 import type { ItemTable } from '../../../shared/ports/item-table.ts'
 
 let time: VirtualTime
@@ -45,8 +46,8 @@ describe('a circuit breaker', () => {
     const breakers = start()
     await fail(breakers, BREAKER_SETTINGS.failures - 1)
     expect(await breakers.admit('zags')).toEqual({ call: true })
-    expect(await breakers.failed('zags', 'another')).toEqual({ call: false, delaySeconds: 30 })
-    expect(await breakers.admit('zags')).toEqual({ call: false, delaySeconds: 30 })
+    expect(await breakers.failed('zags', 'another')).toMatchObject({ call: false, until: time.now() + 30_000 })
+    expect(await breakers.admit('zags')).toMatchObject({ call: false, until: time.now() + 30_000 })
     expect(await breakers.admit('clinic')).toEqual({ call: true })
   })
 
@@ -77,7 +78,7 @@ describe('a circuit breaker', () => {
   it('lets a single request try once its time has come, whichever process sees it first', async () => {
     const [one, other] = [start(), start()]
     await fail(one, BREAKER_SETTINGS.failures)
-    expect(await other.admit('zags')).toEqual({ call: false, delaySeconds: 30 })
+    expect(await other.admit('zags')).toMatchObject({ call: false, until: time.now() + 30_000 })
     wait(31)
     expect(await other.admit('zags')).toEqual({ call: true })
     wait(2)
@@ -103,9 +104,9 @@ describe('a circuit breaker', () => {
       wait(901)
       expect(await breakers.admit('zags')).toEqual({ call: true })
       const failed = await breakers.failed('zags', `probe-${probe}`)
-      if (!failed.call) delays.push(failed.delaySeconds)
+      if (!failed.call) delays.push((failed.until - time.now()) / 1000)
     }
-    expect(delays).toEqual([60, 120, 240, 480, 900, 900, 900])
+    expect(delays).toEqual([60, 120, 240, 480, 600, 600, 600])
   })
 
   it('lets another request try where the one that tried never came back', async () => {
@@ -117,9 +118,31 @@ describe('a circuit breaker', () => {
     expect(await other.admit('zags')).toEqual({ call: true })
   })
 
+  it('lets what it held go in the order it came, spread over minutes, once the agency answers again', async () => {
+    const breakers = start()
+    await fail(breakers, BREAKER_SETTINGS.failures)
+    const answersFrom = time.now() + 3_600_000
+    const queue = Array.from({ length: 350 }, (_, at) => ({ at, held: 0, due: time.now() + at * 10_000 }))
+    const answered: { at: number; time: number }[] = []
+    while (queue.length > 0) {
+      queue.sort((a, b) => a.due - b.due)
+      const message = queue.shift() as (typeof queue)[number]
+      time.advanceTo(message.due)
+      let admission = await breakers.admit('zags')
+      if (admission.call && time.now() < answersFrom) admission = await breakers.failed('zags', String(message.at))
+      const held = message.held || time.now()
+      if (!admission.call) queue.push({ ...message, held, due: time.now() + holdSeconds(admission, held, time.now()) * 1000 })
+      else await breakers.succeeded('zags').then(() => answered.push({ at: message.at, time: time.now() }))
+    }
+    const seconds = ((answered.at(-1)?.time ?? 0) - (answered[0]?.time ?? 0)) / 1000
+    expect(seconds).toBeGreaterThan(200)
+    expect(seconds).toBeLessThanOrEqual(300)
+    for (const [place, { at }] of answered.entries()) expect(Math.abs(at - place)).toBeLessThanOrEqual(2)
+  })
+
   it('does not open again for calls that were under way when it opened', async () => {
     const breakers = start()
     await fail(breakers, BREAKER_SETTINGS.failures + 3)
-    expect(await breakers.failed('zags', 'late')).toEqual({ call: false, delaySeconds: 30 })
+    expect(await breakers.failed('zags', 'late')).toMatchObject({ call: false, until: time.now() + 30_000 })
   })
 })
