@@ -11,6 +11,7 @@ export type Reach = 'own' | 'any' | 'acting' | 'none'
  */
 export type Access = 'open' | { readonly [role in Role]: Reach }
 
+const OWN = { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' } as const
 const OPERATORS_READ = { applicant: 'none', official: 'none', agency: 'none', operator: 'any', auditor: 'any' } as const
 const OPERATORS_ACT = { ...OPERATORS_READ, auditor: 'none' } as const
 
@@ -57,6 +58,11 @@ export const ACCESS = {
     operator: 'none',
     auditor: 'any',
   },
+  'POST /life-situations/{id}/preview': OWN,
+  'GET /me/facts': OWN,
+  'GET /me/consents': OWN,
+  'POST /me/consents': OWN,
+  'DELETE /me/consents/{purpose}': OWN,
   'GET /me/disclosures': { applicant: 'own', official: 'acting', agency: 'none', operator: 'none', auditor: 'none' },
   'GET /requests': { applicant: 'none', official: 'none', agency: 'own', operator: 'none', auditor: 'none' },
   'POST /requests/{callbackId}/outcome': {

@@ -1,5 +1,6 @@
 import type { Applications } from '../../shared/applications/applications.ts'
 import type { Disclosures } from '../../shared/disclosures/disclosures.ts'
+import type { Dossiers } from '../../shared/dossier/dossiers.ts'
 import type { TokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import type { Operations } from '../../shared/operations/operations.ts'
 import type { Definitions } from '../../shared/ports/definitions.ts'
@@ -10,6 +11,7 @@ export interface Services {
   readonly applications: Applications
   readonly operations: Operations
   readonly disclosures: Disclosures
+  readonly dossiers: Dossiers
   readonly definitions: Definitions
   /** The OpenAPI document, as JSON. */
   readonly document: () => string

@@ -12,6 +12,7 @@ import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
+import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import { Failure } from '../../shared/failures.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
@@ -50,6 +51,7 @@ export const handler = createApi({
   applications: createApplications(engine),
   operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
   disclosures: createDisclosures(engine),
+  dossiers: createDossiers(engine),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

@@ -8,6 +8,10 @@ import { listDisclosures } from './routes/list-disclosures.ts'
 import { listLifeSituations } from './routes/list-life-situations.ts'
 import { listMyDisclosures } from './routes/list-my-disclosures.ts'
 import { listRequests } from './routes/list-requests.ts'
+import { giveConsents } from './routes/me/give-consents.ts'
+import { listMyConsents } from './routes/me/list-consents.ts'
+import { listMyFacts } from './routes/me/list-facts.ts'
+import { withdrawConsent } from './routes/me/withdraw-consent.ts'
 import { openapi } from './routes/openapi.ts'
 import { answerRequest } from './routes/operations/answer-request.ts'
 import { continueRetry } from './routes/operations/continue-retry.ts'
@@ -22,6 +26,7 @@ import { readOperationsRequest } from './routes/operations/read-request.ts'
 import { readAgencyWords } from './routes/operations/read-words.ts'
 import { retryAgency } from './routes/operations/retry-agency.ts'
 import { retryRequest } from './routes/operations/retry-request.ts'
+import { previewLifeSituation } from './routes/preview-life-situation.ts'
 import { readApplication } from './routes/read-application.ts'
 import { readLifeSituation } from './routes/read-life-situation.ts'
 import { recordOutcome } from './routes/record-outcome.ts'
@@ -41,6 +46,11 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'POST /applications/{id}/corrections': correctFacts,
   'POST /applications/{id}/withdrawal': withdrawApplication,
   'GET /applications/{id}/disclosures': listDisclosures,
+  'POST /life-situations/{id}/preview': previewLifeSituation,
+  'GET /me/facts': listMyFacts,
+  'GET /me/consents': listMyConsents,
+  'POST /me/consents': giveConsents,
+  'DELETE /me/consents/{purpose}': withdrawConsent,
   'GET /me/disclosures': listMyDisclosures,
   'GET /requests': listRequests,
   'POST /requests/{callbackId}/outcome': recordOutcome,

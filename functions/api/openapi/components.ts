@@ -9,6 +9,7 @@ import { Text } from '../../../shared/model/text.ts'
 import { CloudEvent } from '../../../shared/events/cloud-event.ts'
 import * as webhooks from '../../../shared/webhooks/views.ts'
 import * as operations from '../../../shared/operations/views.ts'
+import * as dossier from '../../../shared/model/dossier-views.ts'
 import * as views from '../../../shared/model/views.ts'
 
 export type JsonSchema = { [keyword: string]: unknown }
@@ -35,6 +36,12 @@ const NAMED = {
   AnswersReceipt: views.AnswersReceipt,
   CorrectionsReceipt: views.CorrectionsReceipt,
   WithdrawalReceipt: views.WithdrawalReceipt,
+  Preview: dossier.Preview,
+  PreviewView: dossier.PreviewView,
+  DossierFact: dossier.DossierFact,
+  SourceView: dossier.SourceView,
+  ConsentView: dossier.ConsentView,
+  Consenting: dossier.Consenting,
   DisclosureView,
   DisclosedFact,
   AgencyRequestView: views.AgencyRequestView,

@@ -9,7 +9,8 @@ export const answerQuestions = route({
   key: 'POST /applications/{id}/answers',
   operation: 'answerQuestions',
   summary: 'Answers questions of an application, by the keys that its status names them with',
-  description: 'One answer serves every service that asks. A request goes on once its last question is answered. Safe to repeat.',
+  description:
+    'One answer serves every service that asks. A request goes on once its last question is answered. Safe to repeat.',
   params: z.strictObject({ id: ApplicationId }),
   body: Answers,
   bodyExample: { answers: { 'applicant.bankAccount': '40817810099910004312', 'child.fullName:2': 'Anna Petrova' } },

@@ -11,6 +11,7 @@ import type { Definitions } from '../../../shared/ports/definitions.ts'
 import { AUDIENCE, createIssuer, ISSUER, NOW } from '../../shared/http/auth/issuer.fixture.ts'
 import { birth } from './birth.fixture.ts'
 import { disclosuresOver } from './disclosures.fixture.ts'
+import { createDossiersExample } from './dossiers.fixture.ts'
 import { operationsExample } from './operations.fixture.ts'
 
 export const definitions: Definitions = {
@@ -93,6 +94,7 @@ export async function startApi(changes: Partial<ApiDependencies> = {}) {
   const api = createApi({
     applications,
     operations: operationsExample,
+    dossiers: createDossiersExample(),
     disclosures: disclosuresOver(applications),
     definitions,
     tokens: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, jwks: issuer.jwks, subjectKey: 'key', clock }),
