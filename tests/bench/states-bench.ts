@@ -43,7 +43,9 @@ function branch(index: number): Scope {
 const busy: StateMachineDefinition = {
   QueryLanguage: 'JSONata',
   StartAt: 'All',
-  States: { All: { Type: 'Parallel', Branches: Array.from({ length: branches }, (_, index) => branch(index)), End: true } },
+  States: {
+    All: { Type: 'Parallel', Branches: Array.from({ length: branches }, (_, index) => branch(index)), End: true },
+  },
 }
 const waiting: StateMachineDefinition = { QueryLanguage: 'JSONata', ...branch(0) }
 
@@ -79,7 +81,7 @@ async function timeTransitions(engine: StatesEngine, database: Database, tokens:
   const arns: string[] = []
   for (let done = 0; done < timedExecutions; done += inFlight) {
     arns.push(...(await startMany(engine, 'busy', done, inFlight)))
-    for (let answered = 0; answered < inFlight * branches; ) {
+    for (let answered = 0; answered < inFlight * branches;) {
       await database.durable()
       const batch = tokens.splice(0)
       await Promise.all(batch.map((token) => engine.sendTaskSuccess(token, {})))
@@ -111,7 +113,11 @@ async function watchWaiting(engine: StatesEngine, database: Database, tokens: st
 
 async function startMany(engine: StatesEngine, stateMachine: string, first: number, count: number): Promise<string[]> {
   const starts = Array.from({ length: count }, (_, index) =>
-    engine.startExecution({ stateMachine, name: `run-${first + index}`, input: { applicationId: `app-${first + index}` } }),
+    engine.startExecution({
+      stateMachine,
+      name: `run-${first + index}`,
+      input: { applicationId: `app-${first + index}` },
+    }),
   )
   return (await Promise.all(starts)).map(({ executionArn }) => executionArn)
 }

@@ -54,7 +54,7 @@ export interface StatesEngine {
   nextTimerAt(): number | undefined
   /** Runs everything that is due by the clock. */
   runTimers(): Promise<void>
-  /** Runs timers by the machine's own clock until `close`. */
+  /** Runs what is due by the timer until `close`. */
   startTimers(): void
   /** Resolves when no execution can go on by itself, calls in flight aside. */
   idle(): Promise<void>

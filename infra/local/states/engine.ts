@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { systemTimer } from '../timer.ts'
 import { acceptDefinition } from './accept-definition.ts'
 import type { StatesEngine } from './api.ts'
 import { createExecutionReader } from './describe.ts'
@@ -20,7 +21,7 @@ import { validateStateMachineDefinition } from './validation/validate.ts'
 export type { StatesEngine } from './api.ts'
 
 export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
-  const { database, clock, resources, random = Math.random, uuid = randomUUID } = deps
+  const { database, clock, resources, timer = systemTimer, random = Math.random, uuid = randomUUID } = deps
   const { account = '000000000000', region = 'us-east-1', partition = 'aws' } = deps
   const { roleArn: standardRole = `arn:${partition}:iam::${account}:role/states` } = deps
   const limits = { ...awsLimits, ...deps.limits }
@@ -39,7 +40,8 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
       if (!isClosed) void live.send(execution, { kind: 'answer', frame, attempt, signal })
     },
   }
-  const timers = createTimers(database, clock, (id) => live.send(id, { kind: 'timers' }))
+  const wake = (id: number) => live.send(id, { kind: 'timers' })
+  const timers = createTimers({ database, clock, timer, wake })
   const live = createLiveExecutions({ database, services, machines, rested: timers.rearm })
   const reader = createExecutionReader(database, live, machines)
 

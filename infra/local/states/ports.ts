@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { Database } from '../database.ts'
+import type { Timer } from '../timer.ts'
 import type { StatesLimits } from './limits.ts'
 
 /** What a task is called for; no part of it reaches the agency. */
@@ -32,6 +33,8 @@ export type MessageAttributes = Record<string, unknown>
 export interface StatesEngineDeps {
   database: Database
   clock: Clock
+  /** Wakes the engine at times of the clock; the machine's own unless given. */
+  timer?: Timer
   resources: Resources
   random?: () => number
   uuid?: () => string

@@ -1,27 +1,31 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
+import { createAlarm } from '../alarm.ts'
 import type { Database } from '../database.ts'
+import type { Timer } from '../timer.ts'
 
 export interface Timers {
   next(): number | undefined
   run(): Promise<void>
-  /** Wakes by the machine's clock from now on. */
+  /** Wakes by the timer from now on. */
   start(): void
   /** Looks again for the next instant. */
   rearm(): void
   stop(): void
 }
 
+export interface TimersDeps {
+  database: Database
+  clock: Clock
+  timer: Timer
+  wake(execution: number): Promise<void>
+}
+
 const dueSql = `SELECT execution AS id FROM states_frame WHERE due <= ?
   UNION SELECT id FROM states_execution WHERE due <= ?`
 
-/** Node's timers cannot wait longer. */
-const longestWait = 2 ** 31 - 1
-
-export function createTimers(database: Database, clock: Clock, wake: (execution: number) => Promise<void>): Timers {
-  let timeout: NodeJS.Timeout | undefined
-  let armedFor: number | undefined
+/** One alarm for whatever is due next; the times themselves rest in the database. */
+export function createTimers({ database, clock, timer, wake }: TimersDeps): Timers {
   let running = false
-
   const earliest = (table: string) =>
     Number(database.statement(`SELECT MIN(due) AS due FROM ${table} WHERE due IS NOT NULL`).get()?.['due'] ?? Infinity)
   const next = () => {
@@ -33,18 +37,10 @@ export function createTimers(database: Database, clock: Clock, wake: (execution:
     const rows = database.statement(dueSql).all(now, now)
     await Promise.all(rows.map((row) => wake(row['id'] as number)))
   }
-  const fire = () => {
-    timeout = armedFor = undefined
-    void run().finally(rearm)
-  }
   const rearm = () => {
-    if (!running) return
-    const due = next()
-    if (due === armedFor) return
-    clearTimeout(timeout)
-    armedFor = due
-    if (due !== undefined) timeout = setTimeout(fire, Math.min(Math.max(due - clock.now(), 0), longestWait))
+    if (running) alarm.reset(next())
   }
+  const alarm = createAlarm(timer, () => void run().finally(rearm))
   return {
     next,
     run,
@@ -55,7 +51,7 @@ export function createTimers(database: Database, clock: Clock, wake: (execution:
     },
     stop() {
       running = false
-      clearTimeout(timeout)
+      alarm.reset(undefined)
     },
   }
 }

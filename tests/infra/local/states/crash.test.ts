@@ -15,7 +15,9 @@ const mostKills = 20
 
 /** Starts the process and kills it `patience` milliseconds after it is ready; true when it finished before. */
 function runUntilKilled(patience: number): Promise<boolean> {
-  const child = spawn(process.execPath, ['--experimental-strip-types', program, folder, String(executions)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--experimental-strip-types', program, folder, String(executions)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), patience).unref())
   return new Promise((resolve, reject) => {
     child.on('close', (code, signal) => {

@@ -60,13 +60,20 @@ describe('resume', () => {
 })
 
 describe('startTimers', () => {
-  it('runs what is due by the machine’s own clock', async () => {
-    const world = createWorld({ clock: { ...createVirtualTime(0), now: () => Date.now() } })
+  it('runs what is due by the timer', async () => {
+    const clock = createVirtualTime(startOfTime)
+    const world = createWorld({ clock, timer: clock })
     world.engine.startTimers()
-    world.create({ States: { W: { Type: 'Wait', Timestamp: '{% $fromMillis($millis() + 20) %}', End: true } } })
+    world.create({
+      States: { W: { Type: 'Wait', Seconds: 60, Next: 'X' }, X: { Type: 'Wait', Seconds: 5, End: true } },
+    })
     const executionArn = await world.start()
-    while (world.outcome(executionArn).status === 'RUNNING') await new Promise((resolve) => setTimeout(resolve, 5))
-    expect(world.outcome(executionArn).status).toBe('SUCCEEDED')
+    await world.settle()
+    clock.advanceTo(startOfTime + 60_000)
+    await world.settle()
+    clock.advanceTo(startOfTime + 65_000)
+    await world.settle()
+    expect(world.outcome(executionArn)).toMatchObject({ status: 'SUCCEEDED', stopDate: startOfTime + 65_000 })
     world.close()
   })
 })

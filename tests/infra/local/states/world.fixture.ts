@@ -45,7 +45,7 @@ export interface World {
 /** A definition in JSONata; `States` may stand alone. */
 export type Definition = { States: Record<string, StateDefinition>; StartAt?: string; TimeoutSeconds?: number }
 
-export interface WorldOptions extends Partial<Pick<StatesEngineDeps, 'random' | 'limits' | 'database'>> {
+export interface WorldOptions extends Partial<Pick<StatesEngineDeps, 'random' | 'limits' | 'database' | 'timer'>> {
   functions?: Record<string, FunctionOf>
   clock?: VirtualTime
 }
@@ -68,6 +68,7 @@ export function createWorld(options: WorldOptions = {}): World {
     database,
     clock,
     ...(options.random && { random: options.random }),
+    ...(options.timer && { timer: options.timer }),
     ...(options.limits && { limits: options.limits }),
     resources: {
       async invokeFunction(name, payload, context) {
