@@ -1,5 +1,5 @@
 import { LateApplication } from '../../../../shared/operations/views.ts'
-import { pageOf, Paging } from '../../paging.ts'
+import { answerPage, pageOf, Paging } from '../../paging.ts'
 import { route } from '../../route.ts'
 
 /** GET /operations/applications */
@@ -25,8 +25,6 @@ export const listLateApplications = route({
       },
     },
   },
-  handle: async ({ query: { limit, cursor } }, { operations }) => ({
-    status: 200,
-    body: await operations.lateApplications({ limit, ...(cursor !== undefined && { cursor }) }),
-  }),
+  handle: ({ query: { limit, cursor } }, { operations }) =>
+    answerPage(() => operations.lateApplications({ limit, ...(cursor !== undefined && { cursor }) })),
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Slug } from '../../../../shared/model/life-situation.ts'
 import { OperationsRequest } from '../../../../shared/operations/views.ts'
-import { pageOf, Paging } from '../../paging.ts'
+import { answerPage, pageOf, Paging } from '../../paging.ts'
 import { route } from '../../route.ts'
 import { operationsRequestExample } from './examples.ts'
 
@@ -34,9 +34,9 @@ export const listOperationsRequests = route({
       example: { items: [operationsRequestExample] },
     },
   },
-  handle: async ({ query }, { operations }) => {
+  handle: ({ query }, { operations }) => {
     const { list, limit, agency, error, before, cursor } = query
     const filter = { ...(agency && { agency }), ...(error && { error }), ...(before && { before }), ...(cursor && { cursor }) }
-    return { status: 200, body: await operations.list({ list, limit, ...filter }) }
+    return answerPage(() => operations.list({ list, limit, ...filter }))
   },
 })
