@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Slug } from '../../../../shared/model/life-situation.ts'
 import { DeadLetterView } from '../../../../shared/webhooks/views.ts'
-import { pageOf, Paging } from '../../paging.ts'
+import { answerPage, pageOf, Paging } from '../../paging.ts'
 import { route } from '../../route.ts'
 
 /** The id of a webhook, as paths carry it. */
@@ -40,8 +40,6 @@ export const listDeadLetters = route({
     200: { description: 'One page', schema: pageOf(DeadLetterView), example: { items: [deadLetterExample] } },
   },
   failures: ['not-found'],
-  handle: async ({ params, query: { limit, cursor } }, { operations }) => ({
-    status: 200,
-    body: await operations.deadLetters(params.webhook, { limit, ...(cursor !== undefined && { cursor }) }),
-  }),
+  handle: ({ params, query: { limit, cursor } }, { operations }) =>
+    answerPage(() => operations.deadLetters(params.webhook, { limit, ...(cursor !== undefined && { cursor }) })),
 })
