@@ -33,8 +33,8 @@ export const INDEXED: ReadonlySet<string> = new Set([
 const COLUMNS = [...INDEXED]
 const KEYS = [TABLE, ...Object.values(TABLE.indexes)].flatMap(({ pk, sk }) => [pk, sk])
 
-/** Items kept decoded: those that applications in flight are touching, some 20 MB. Full, it starts anew: what is hot is read again at once. */
-const CACHED_ITEMS = 16_384
+/** Items kept decoded: those that applications in flight are touching, some 10 MB. Full, it starts anew: what is hot is read again at once. */
+const CACHED_ITEMS = 8_192
 
 /** DynamoDB's, there counted without the punctuation of JSON. */
 const ITEM_LIMIT = 400 * 1024
