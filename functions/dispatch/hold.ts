@@ -10,11 +10,11 @@ import type { RequestRecord } from '../../shared/records/request-record.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
-import { runOfMessage } from './turn.ts'
+import { takeToken } from './take-token.ts'
 
 /**
- * Puts a message back while its agency is out of order. The agency's time runs from the first time, so that a long outage
- * does not hide a request.
+ * Puts a message back while its agency is out of order. The agency's time runs from the first time, so that a long
+ * outage does not hide a request.
  */
 export async function hold(
   deps: DispatchDeps,
@@ -45,9 +45,7 @@ async function time(deps: DispatchDeps, definition: LifeSituation, request: Requ
         { attribute: 'revision', is: '=', value: request.revision },
       ],
       set: {
-        token: message.token,
-        tokenOf: 'service',
-        run: runOfMessage(message, request),
+        ...takeToken(request, message),
         deadline: new Date(until).toISOString(),
         ...waitMark(definition, request, { owner: 'agency', until }, now),
       },

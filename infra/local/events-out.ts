@@ -28,7 +28,8 @@ export interface EventsOut {
 export function startEventsOut({ engine, feed, queues, webhooks, sink, onError }: EventsOut): void {
   const fanOut = createFanOut({ queue: queues, clock: systemClock }, webhooks)
   const publishing = { ...engine, sink: sink ? both(sink, fanOut) : fanOut }
-  const deliver = createDeliver({ table: engine.table, queue: queues, clock: systemClock, poster: fetchPoster, webhooks })
+  const { table } = engine
+  const deliver = createDeliver({ table, queue: queues, clock: systemClock, poster: fetchPoster, webhooks })
   queues.consume(WEBHOOK_QUEUE, {
     concurrency: CONCURRENCY,
     visibilitySeconds: VISIBILITY_SECONDS,

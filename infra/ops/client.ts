@@ -26,8 +26,8 @@ export function createOpsClient(baseUrl: string, token: string): OpsClient {
   }
   return {
     get(path, query = {}) {
-      const wanted = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
-      const search = new URLSearchParams(Object.fromEntries(wanted)).toString()
+      const wanted = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
+      const search = new URLSearchParams(wanted).toString()
       return send('GET', search ? `${path}?${search}` : path)
     },
     post: (path, body) => send('POST', path, body),
@@ -37,9 +37,11 @@ export function createOpsClient(baseUrl: string, token: string): OpsClient {
 /** A problem's sentences (RFC 9457), or the answer as it is. */
 function told(text: string): string {
   try {
-    const { detail, got, expected, remedy, errors = [] } = JSON.parse(text) as Record<string, string> & { errors?: object[] }
+    const problem = JSON.parse(text) as Record<string, string> & { errors?: object[] }
+    const { detail, got, expected, remedy, errors = [] } = problem
     const faults = errors.map((fault) => `\n  ${Object.values(fault).join(' ')}`).join('')
-    return [detail, got && `Got: ${got}.`, expected && `Expected: ${expected}.`, remedy].filter(Boolean).join(' ') + faults
+    const sentences = [detail, got && `Got: ${got}.`, expected && `Expected: ${expected}.`, remedy]
+    return sentences.filter(Boolean).join(' ') + faults
   } catch {
     return text.slice(0, 500)
   }

@@ -30,6 +30,8 @@ export class Misused extends Error {
 
 const request = (id: string) => `/requests/${encodeURIComponent(need(id, 'the id of a request'))}`
 
+const webhook = (id: string) => `/webhooks/${encodeURIComponent(need(id, 'the id of a webhook'))}`
+
 /** Everything an operator can do from the command line. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   agencies: {
@@ -92,12 +94,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'dead-letters': {
     usage: 'dead-letters WEBHOOK [--limit N] [--cursor C]',
     does: 'the events that a webhook did not take',
-    run: (client, id, { limit, cursor }) => client.get(`/webhooks/${need(id, 'the id of a webhook')}/dead-letters`, { limit, cursor }),
+    run: (client, id, { limit, cursor }) => client.get(`${webhook(id)}/dead-letters`, { limit, cursor }),
   },
   replay: {
     usage: 'replay WEBHOOK --why W',
     does: 'delivers them again, a hundred at a time',
-    run: (client, id, { why }) => client.post(`/webhooks/${need(id, 'the id of a webhook')}/replay`, { why: need(why, '--why') }),
+    run: (client, id, { why }) => client.post(`${webhook(id)}/replay`, { why: need(why, '--why') }),
   },
 }
 

@@ -8,8 +8,8 @@ export type Promised = Pick<RequestRecord, 'key' | 'service' | 'state' | 'since'
   Partial<Pick<RequestRecord, 'settledAt' | 'answerBy' | 'operatorBy' | 'expectedBy' | 'deadline'>>
 
 /**
- * When each request is promised to end, in milliseconds: its end where it has ended; when its agency said it would be done; else its
- * deadline, counted from the end of what it waits for or from an operator's turn. Never in the past.
+ * When each request is promised to end, in milliseconds: its end where it has ended; when its agency said it would be
+ * done; else its deadline, counted from the end of what it waits for or from an operator's turn. Never in the past.
  */
 export function promises(
   definition: LifeSituation,

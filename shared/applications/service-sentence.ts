@@ -23,7 +23,8 @@ export function sentenceOf(viewing: Viewing, request: RequestRecord, reason: Rea
     case 'not-applicable': {
       if (request.because?.kind === 'not-chosen') return say('not-chosen', languages)
       if (request.because?.kind === 'no-consent') return noConsent(viewing, request.because.purpose)
-      return say('not-applicable', languages, { why: text(definition.services[request.service]?.when?.sentence, languages) })
+      const why = text(definition.services[request.service]?.when?.sentence, languages)
+      return say('not-applicable', languages, { why })
     }
     case 'blocked':
       return blockedSentence(viewing, request)

@@ -56,8 +56,8 @@ function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry
     case 'reminded':
       return say(who === 'applicant' ? 'timeline-reminded-applicant' : 'timeline-reminded', languages, values)
     case 'overdue': {
-      const whose = who === 'applicant' || who === 'operator' ? (`timeline-overdue-${who}` as const) : 'timeline-overdue'
-      return say(whose, languages, values)
+      if (who !== 'applicant' && who !== 'operator') return say('timeline-overdue', languages, values)
+      return say(`timeline-overdue-${who}`, languages, values)
     }
     default:
       return say(`timeline-${what}` satisfies SentenceName, languages, values)

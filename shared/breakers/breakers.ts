@@ -50,8 +50,8 @@ interface Known {
 }
 
 /**
- * Circuit breakers, one item an agency, shared by every process through the table. A process reads an agency's breaker once, then
- * only while it is not closed; that another process opened it is learnt by a failed call of its own.
+ * Circuit breakers, one item an agency, shared by every process through the table. A process reads an agency's breaker
+ * once, then only while it is not closed; that another process opened it is learnt by a failed call of its own.
  */
 export function createBreakers(
   { table, clock }: Pick<Engine, 'table' | 'clock'>,

@@ -6,8 +6,8 @@ const DRAIN_SECONDS = 300
 const LONGEST_SECONDS = 900
 
 /**
- * For how long to hold a message that was first held at `held`: until one may try again, the oldest first. A constant delay
- * would bring messages back in the order of their last hold, in which old and new ones mix.
+ * For how long to hold a message that was first held at `held`: until one may try again, the oldest first. A constant
+ * delay would bring messages back in the order of their last hold, in which old and new ones mix.
  */
 export function holdSeconds({ since, until }: Refusal, held: number, now: number): number {
   const wait = Math.max(0, until - now) / 1000

@@ -12,7 +12,10 @@ import { waitOf } from './wait.ts'
 /** Where the index lists applications beyond their deadline. */
 export const LATE_APPLICATIONS = 'late-applications'
 
-/** Reminds of the deadline of the whole, says that it has passed, then does what the situation configures. Safe to repeat. */
+/**
+ * Reminds of the deadline of the whole, says that it has passed, then does what the situation configures. Safe to
+ * repeat.
+ */
 export async function runApplicationDeadline(deps: DeadlineDeps, application: ApplicationRecord): Promise<void> {
   const now = deps.clock.now()
   const at = new Date(now).toISOString()

@@ -6,7 +6,7 @@ import { KEYS } from '../records/keys.ts'
 import { listedAs, LISTINGS } from '../records/listings.ts'
 import { asRequest, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
-import { release } from '../requests/release.ts'
+import { release, tokensOf } from '../requests/release.ts'
 import { settle } from '../requests/settle.ts'
 import { happened, type Wait, waitMark, waitOf } from './wait.ts'
 
@@ -39,11 +39,15 @@ export async function expire(deps: DeadlineDeps, request: RequestRecord, wanted?
   const configured = definition.services[request.service]?.afterDeadline ?? 'wait'
   const end = wait.owner === 'operator' ? 'wait' : (wanted ?? configured)
   const noted = await note(deps, request, wait, end)
-  if (noted && end === 'operator' && noted.token !== undefined) await deps.executions.fail(noted.token, 'DeadlinePassed')
+  if (noted && end === 'operator') {
+    await Promise.all(tokensOf(noted).map((token) => deps.executions.fail(token, 'DeadlinePassed')))
+  }
   if (noted && end === 'give-up') await giveUp(deps, noted, wait)
 }
 
-/** Marks the wait as overdue: listed for operators where it goes on, due again soon where its end may be interrupted. */
+/**
+ * Marks the wait as overdue: listed for operators where it goes on, due again soon where its end may be interrupted.
+ */
 function note({ table, clock }: DeadlineDeps, request: RequestRecord, wait: Wait, end: End) {
   const now = clock.now()
   const listed = { duePk: LISTINGS.late.pk, dueSk: listedAs(new Date(wait.until).toISOString(), request, wait.owner) }

@@ -19,7 +19,10 @@ export const EventData = z.strictObject({
 })
 export type EventData = z.infer<typeof EventData>
 
-/** One change of status (CloudEvents 1.0, with its `sequence` extension). Delivered at least once: `id` tells repetitions. */
+/**
+ * One change of status (CloudEvents 1.0, with its `sequence` extension). Delivered at least once: `id` tells
+ * repetitions.
+ */
 export const CloudEvent = z.strictObject({
   specversion: z.literal('1.0'),
   id: z.string(),
@@ -28,7 +31,10 @@ export const CloudEvent = z.strictObject({
   subject: z.string(),
   time: z.iso.datetime(),
   datacontenttype: z.literal('application/json'),
-  sequence: z.string().regex(/^\d{10}$/).meta({ description: 'Orders the events of one application, without gaps, from 1' }),
+  sequence: z
+    .string()
+    .regex(/^\d{10}$/)
+    .meta({ description: 'Orders the events of one application, without gaps, from 1' }),
   data: EventData,
 })
 export type CloudEvent = z.infer<typeof CloudEvent>

@@ -18,7 +18,9 @@ export const NOTHING_TOLD: Told = { entries: {}, application: [] }
 /** So many changes of requests at a time, so that what waits for its delivery stays far below an item's limit. */
 const MOST = 200
 
-/** What happened since, in the order of time, and what is told once that is. Timelines only grow, so nothing is missed. */
+/**
+ * What happened since, in the order of time, and what is told once that is. Timelines only grow, so nothing is missed.
+ */
 export function newsOf(
   application: ApplicationRecord,
   status: ApplicationStatus,
@@ -42,7 +44,10 @@ export function newsOf(
   }
 }
 
-/** Requests behind those that they depend on, so that what happened in one millisecond is told in the order of cause and effect. */
+/**
+ * Requests behind those that they depend on, so that what happened in one millisecond is told in the order of cause and
+ * effect.
+ */
 function causesFirst(requests: readonly RequestRecord[]): RequestRecord[] {
   const byKey = new Map(requests.map((request) => [request.key, request]))
   const depths = new Map<string, number>()
@@ -56,7 +61,9 @@ function causesFirst(requests: readonly RequestRecord[]): RequestRecord[] {
   return requests.toSorted((a, b) => depthOf(a.key) - depthOf(b.key))
 }
 
-/** The entries not told yet; none counts as earlier than the one before it, so that clocks that differ reorder nothing. */
+/**
+ * The entries not told yet; none counts as earlier than the one before it, so that clocks that differ reorder nothing.
+ */
 function untold(request: RequestRecord, told: Told) {
   let time = ''
   return request.timeline.slice(told.entries[request.key] ?? 0).map((entry) => {
@@ -76,9 +83,11 @@ function applicationNews(application: ApplicationRecord, status: ApplicationStat
   const began = told.status === undefined ? [say('received', createdAt, { status: 'received' })] : []
   const isNew = status !== (told.status ?? 'received')
   const passedThrough = isNew && (told.status ?? 'received') === 'received' && status !== 'in-progress'
-  const through = passedThrough && application.executions > 0 ? [say('in-progress', createdAt, { status: 'in-progress' })] : []
+  const inProgress = say('in-progress', createdAt, { status: 'in-progress' })
+  const through = passedThrough && application.executions > 0 ? [inProgress] : []
   const moments = [['reminded', remindedAt], ['overdue', overdueAt]] as const
-  const due = moments.flatMap(([what, at]) => (at !== undefined && !told.application.includes(what) ? [{ what, at }] : []))
+  const isDue = (what: string, at: string | undefined) => at !== undefined && !told.application.includes(what)
+  const due = moments.flatMap(([what, at]) => (isDue(what, at) ? [{ what, at: at as string }] : []))
   const time = { settled: settledAt, withdrawn: withdrawnAt }[status as string] ?? now
   const ended = status === 'settled' && result ? { result } : {}
   const changed = isNew ? [say(status, time, { status, ...ended })] : []
@@ -90,7 +99,11 @@ function applicationNews(application: ApplicationRecord, status: ApplicationStat
   }
 }
 
-const about = ({ applicationId, situation, version }: ApplicationRecord): EventData => ({ applicationId, situation, version })
+const about = ({ applicationId, situation, version }: ApplicationRecord): EventData => ({
+  applicationId,
+  situation,
+  version,
+})
 
 const isOutcome = (what: string): what is Outcome => (OUTCOMES as readonly string[]).includes(what)
 

@@ -22,8 +22,8 @@ const START: Cursor = { ...NOTHING_TOLD, sequence: 0 }
 const AT_ONCE = 10
 
 /**
- * Publishes what happened in an application since the last time, in order. Numbers are given before anything goes out, so that
- * an event keeps its number however often it is published; nothing is read or written where it happens.
+ * Publishes what happened in an application since the last time, in order. Numbers are given before anything goes out,
+ * so that an event keeps its number however often it is published; nothing is read or written where it happens.
  */
 export async function publish(deps: PublishDeps, applicationId: string): Promise<void> {
   for (;;) {
@@ -62,7 +62,8 @@ async function number({ table, clock }: PublishDeps, applicationId: string, curs
   return true
 }
 
-async function send({ table, sink }: PublishDeps, applicationId: string, { pending = [], sequence }: Cursor): Promise<void> {
+async function send({ table, sink }: PublishDeps, applicationId: string, cursor: Cursor): Promise<void> {
+  const { pending = [], sequence } = cursor
   for (let at = 0; at < pending.length; at += AT_ONCE) await sink.publish(pending.slice(at, at + AT_ONCE))
   try {
     await table.update({
@@ -85,6 +86,6 @@ async function everyRequest({ table }: Pick<PublishDeps, 'table'>, applicationId
 /** The application that a change of this item may be news of. */
 export function newsworthy({ pk, sk }: { readonly pk: string; readonly sk: string }): string | undefined {
   const prefixes = [PREFIXES.requests, PREFIXES.undoings]
-  if (!pk.startsWith('app#') || (sk !== 'application' && !prefixes.some((prefix) => sk.startsWith(prefix)))) return undefined
-  return pk.slice('app#'.length)
+  const isNews = sk === 'application' || prefixes.some((prefix) => sk.startsWith(prefix))
+  return isNews && pk.startsWith('app#') ? pk.slice('app#'.length) : undefined
 }

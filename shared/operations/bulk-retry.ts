@@ -37,7 +37,8 @@ export async function startBulkRetry(deps: BulkDeps, caller: Caller, wanted: Bul
   const operationId = deps.ids.next('op')
   const startedAt = new Date(deps.clock.now()).toISOString()
   const begun = { operationId, ...wanted, by: caller.subject, startedAt, step: 0, retried: 0, skipped: 0, done: false }
-  await deps.table.transact([{ put: { ...KEYS.operation(operationId), ...begun, nextAt: startedAt }, expect: 'absent' }])
+  const put = { ...KEYS.operation(operationId), ...begun, nextAt: startedAt }
+  await deps.table.transact([{ put, expect: 'absent' }])
   return continueBulkRetry(deps, caller, operationId)
 }
 

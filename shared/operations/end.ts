@@ -30,10 +30,12 @@ export async function answer(
   const also = [await actionWrite(deps, caller, request, 'answer', { why })]
   try {
     const options = { because: { kind: 'operator' }, also } as const
-    return await ended(deps, request, 'answer', await applyAnswer(deps, definitionOf(deps, request), request, given, options))
+    const applied = await applyAnswer(deps, definitionOf(deps, request), request, given, options)
+    return await ended(deps, request, 'answer', applied)
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'agency-answer-invalid') throw error
-    throw new Failure('invalid-body', "The answer does not keep the service's declaration.", { faults: error.details.faults ?? [] })
+    const { faults = [] } = error.details
+    throw new Failure('invalid-body', "The answer does not keep the service's declaration.", { faults })
   }
 }
 

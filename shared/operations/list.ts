@@ -31,7 +31,10 @@ export async function listRequests(deps: Pick<Engine, 'table'>, wanted: Wanted):
 }
 
 /** Index entries that meet the filter, from their keys alone. */
-export async function listedKeys({ table }: Pick<Engine, 'table'>, wanted: Wanted): Promise<{ keys: Item[]; cursor?: string }> {
+export async function listedKeys(
+  { table }: Pick<Engine, 'table'>,
+  wanted: Wanted,
+): Promise<{ keys: Item[]; cursor?: string }> {
   const { index, pk } = LISTINGS[wanted.list]
   const keys: Item[] = []
   let cursor = wanted.cursor
@@ -62,9 +65,8 @@ const listing = (list: keyof typeof LISTINGS, item: Item): Listed =>
 function entry(list: keyof typeof LISTINGS, item: Item, key: Item): OperationsRequest {
   const mark = list === 'stuck' ? readDueMark(String(key['dueSk'])) : undefined
   const since = mark?.failing ?? listing(list, key).since
-  if (item.sk === 'application') return { applicationId: String(item['applicationId']), listedSince: since, ...(mark && { doing: mark.kind }) }
-  const request = asRequest(item)
-  return { ...requestEntry(request), listedSince: since, ...(mark && { doing: mark.kind }) }
+  const about = item.sk === 'application' ? { applicationId: String(item['applicationId']) } : requestEntry(asRequest(item))
+  return { ...about, listedSince: since, ...(mark && { doing: mark.kind }) }
 }
 
 export const requestEntry = (request: RequestRecord) => ({

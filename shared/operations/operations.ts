@@ -32,7 +32,7 @@ export interface Operations {
   startBulkRetry(caller: Caller, wanted: BulkStart): Promise<BulkRetry>
   continueBulkRetry(caller: Caller, operationId: string): Promise<BulkRetry>
   webhooks(): Promise<WebhookView[]>
-  deadLetters(webhook: string, page: { readonly limit: number; readonly cursor?: string }): Promise<Page<DeadLetterView>>
+  deadLetters(webhook: string, page: { limit: number; cursor?: string }): Promise<Page<DeadLetterView>>
   replay(caller: Caller, webhook: string, why: string): Promise<Replayed>
 }
 

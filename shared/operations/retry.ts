@@ -13,8 +13,8 @@ type RetryDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions'
 const GRACE_MS = 60_000
 
 /**
- * Lets a request try its agency again under the same revision, with the time and the attempts it had at first: from the operator's
- * state back into the machine, or once more through the queue where the agency has said nothing further.
+ * Lets a request try its agency again under the same revision, with the time and the attempts it had at first: from the
+ * operator's state back into the machine, or once more through the queue where the agency has said nothing further.
  *
  * @throws Failure `wrong-state`
  */

@@ -49,7 +49,10 @@ export type BreakerView = z.infer<typeof BreakerView>
 
 /** One request in one look. */
 export const OperationsRequestDetail = z.strictObject({
-  ...OperationsRequest.omit({ listedSince: true, doing: true }).required({ requestId: true, agency: true, service: true }).shape,
+  ...OperationsRequest.omit({ listedSince: true, doing: true }).shape,
+  requestId: z.string(),
+  agency: Slug,
+  service: Slug,
   overdue: z.boolean(),
   waitingFor: z.strictObject({ owner: Owner, until: Instant }).optional(),
   dependsOn: z.array(z.strictObject({ requestId: z.string(), state: RequestState, outcome: Outcome.optional() })),

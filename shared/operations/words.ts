@@ -10,7 +10,8 @@ import type { AgencyWords } from './views.ts'
 type WordsDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'ids'>
 
 /**
- * An agency's own words about its failure, which may tell of a person: that an operator read them is a disclosure, written first.
+ * An agency's own words about its failure, which may tell of a person: that an operator read them is a disclosure,
+ * written first.
  *
  * @throws Failure `wrong-state` where none are kept
  */

@@ -21,7 +21,9 @@ export interface Listed {
   readonly requestId: string
 }
 
-export const listedAs = (since: string, request: Pick<RequestRecord, 'agency' | 'applicationId' | 'key'>, word: string) =>
+type Named = Pick<RequestRecord, 'agency' | 'applicationId' | 'key'>
+
+export const listedAs = (since: string, request: Named, word: string) =>
   [since, request.agency, word, requestIdOf(request)].join('#')
 
 export function readListed(sortKey: string): Listed {

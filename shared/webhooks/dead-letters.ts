@@ -53,12 +53,16 @@ export async function deadLetters(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string },
 ): Promise<Page<DeadLetterView>> {
   mustBeKnown(webhooks, webhook)
-  const found = await table.query({ pk: partition(webhook), prefix: DEAD, limit, ...(cursor !== undefined && { cursor }) })
+  const page = { limit, ...(cursor !== undefined && { cursor }) }
+  const found = await table.query({ pk: partition(webhook), prefix: DEAD, ...page })
   const items = found.items.map((item) => item as Dead).map(({ event, status, at }) => ({ event, status, at }))
   return { items, ...(found.cursor !== undefined && { cursor: found.cursor }) }
 }
 
-/** Puts dead letters of a webhook back into its queue, at most a hundred a call. Sent before they are removed: at least once. */
+/**
+ * Puts dead letters of a webhook back into its queue, at most a hundred a call. Sent before they are removed: at least
+ * once.
+ */
 export async function replay(
   { table, queue, clock, ids }: Pick<Engine, 'table' | 'queue' | 'clock' | 'ids'>,
   webhooks: readonly Webhook[],

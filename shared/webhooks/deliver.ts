@@ -19,7 +19,10 @@ const FIRST_DELAY_SECONDS = 5
 const LONGEST_DELAY_SECONDS = 900
 const GONE = 410
 
-/** Delivers events to their webhook one after another; from the first that fails on they come again later, or are dead letters. */
+/**
+ * Delivers events to their webhook one after another; from the first that fails on they come again later, or are dead
+ * letters.
+ */
 export async function deliver(deps: DeliverDeps, message: WebhookMessage): Promise<void> {
   const webhook = deps.webhooks.find(({ id }) => id === message.webhook)
   for (const [at, event] of message.events.entries()) {
@@ -31,7 +34,8 @@ export async function deliver(deps: DeliverDeps, message: WebhookMessage): Promi
 
 async function post({ poster, clock }: DeliverDeps, webhook: Webhook, event: CloudEvent): Promise<number> {
   const body = JSON.stringify(event)
-  const headers = { 'content-type': 'application/cloudevents+json', ...signed(webhook.secret, event.id, clock.now(), body) }
+  const signature = signed(webhook.secret, event.id, clock.now(), body)
+  const headers = { 'content-type': 'application/cloudevents+json', ...signature }
   try {
     return await poster.post(webhook.url, headers, body, TIMEOUT_MS)
   } catch {

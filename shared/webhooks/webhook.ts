@@ -27,8 +27,8 @@ export interface Allowed {
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
- * The webhooks of a configuration. A host that is not allowed by name, an address in numbers, other protocols and names in the
- * address are refused, so that events cannot be aimed at the inside of a network.
+ * The webhooks of a configuration. A host that is not allowed by name, an address in numbers, other protocols and names
+ * in the address are refused, so that events cannot be aimed at the inside of a network.
  *
  * @throws Error that names every fault
  */

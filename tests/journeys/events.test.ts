@@ -141,7 +141,8 @@ describe('a webhook', () => {
     expect(numbers(items.map(({ event }: { event: CloudEvent }) => event))).toContain(1)
     status = 200
     const why = 'The portal is back.'
-    expect((await operator.post('/operations/webhooks/portal/replay', { why })).body).toEqual({ replayed: 7, more: false })
+    const replayed = await operator.post('/operations/webhooks/portal/replay', { why })
+    expect(replayed.body).toEqual({ replayed: 7, more: false })
     await expect.poll(() => received.length).toBe(7)
     expect(await dead()).toBe(0)
     expect((await operator.post('/operations/webhooks/none/replay', { why })).status).toBe(404)

@@ -27,7 +27,8 @@ export function movingHouse({ version = 1, registration, whole }: Changes = {}):
     ...whole,
     facts: {
       'home.address': {
-        title: en('Address'), about: 'applicant', type: z.string().min(3), sensitivity: 'personal', question: en('Which?'),
+        title: en('Address'), about: 'applicant', type: z.string().min(3), sensitivity: 'personal',
+        question: en('Which?'),
       },
       'home.registration': { title: en('Registration'), about: 'applicant', type: z.string(), sensitivity: 'personal' },
       'home.certificate': { title: en('Certificate'), about: 'applicant', type: z.string(), sensitivity: 'personal' },
@@ -42,7 +43,8 @@ export function movingHouse({ version = 1, registration, whole }: Changes = {}):
         ...registration, apart: { documents: 2, visits: 1 },
       },
       certificate: {
-        title: en('Certificate'), agency: 'archive', basis, needs: ['home.registration'], provides: ['home.certificate'],
+        title: en('Certificate'), agency: 'archive', basis,
+        needs: ['home.registration'], provides: ['home.certificate'],
         deadline: { workingDays: 3 }, apart: { documents: 1, visits: 1 },
       },
       ...(version > 1 && { notice }),

@@ -45,7 +45,8 @@ describe('an operator', () => {
     expect((await operator.get('/operations/requests?error=HandlerTimedOut')).body.items).toEqual([])
     expect((await operator.get('/operations/requests?before=2026-01-01T00:00:00Z')).body.items).toEqual([])
     const detail = await operator.get(path)
-    expect(detail.body).toMatchObject({ hasWords: true, possible: ['retry', 'answer', 'give-up'], breaker: { state: 'closed' } })
+    expect(detail.body).toMatchObject({ hasWords: true, possible: ['retry', 'answer', 'give-up'] })
+    expect(detail.body.breaker.state).toBe('closed')
     expect(JSON.stringify(detail.body)).not.toContain('Ivanov')
   })
 

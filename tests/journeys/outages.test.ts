@@ -47,7 +47,7 @@ describe('an outage of an agency', () => {
 })
 
 const health = async (operator: Awaited<ReturnType<typeof clientOf>>) =>
-  (await operator.get('/operations/agencies')).body.items.find(({ agency }: { agency: string }) => agency === 'registry')
+  (await operator.get('/operations/agencies')).body.items.find((each: { agency: string }) => each.agency === 'registry')
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -7,8 +7,8 @@ const HOLIDAYS = [
 ]
 
 /**
- * Days off moved by decrees of the Government, from a day to another: No. 1314 of 10.08.2023 for 2024, No. 1335 of 04.10.2024
- * for 2025, No. 1466 of 24.09.2025 for 2026. Years without an entry follow the Labour Code alone.
+ * Days off moved by decrees of the Government, from a day to another: No. 1314 of 10.08.2023 for 2024, No. 1335 of
+ * 04.10.2024 for 2025, No. 1466 of 24.09.2025 for 2026. Years without an entry follow the Labour Code alone.
  */
 const DECREES: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   2024: {
@@ -56,7 +56,9 @@ function build(number: number): Year {
   return { off, worked: new Set([...moved.keys()].filter((from) => !holidays.has(from))) }
 }
 
-/** A holiday on a weekend gives the next working day off; those of January are moved by decree (Labour Code, art. 112). */
+/**
+ * A holiday on a weekend gives the next working day off; those of January are moved by decree (Labour Code, art. 112).
+ */
 function nextWorkingDay(after: number, off: ReadonlySet<number>): number {
   let day = after + 1
   while (isWeekend(day) || off.has(day)) day++

@@ -16,7 +16,8 @@ beforeAll(async () => {
     if (works) return registered()
     throw new Error('down')
   }
-  host = await startSmallHost([movingHouse()], { 'registry/registration': registration, 'archive/certificate': certified })
+  const agencies = { 'registry/registration': registration, 'archive/certificate': certified }
+  host = await startSmallHost([movingHouse()], agencies)
   person = await clientOf(host)
   token = await host.token({ sub: 'olga', roles: ['operator'] })
 })
@@ -70,7 +71,8 @@ describe('the ops command', () => {
 
   it('answers for an agency and prints every fault of an answer', async () => {
     const applicationId = await held()
-    const answer = (text: string) => ops('answer', `${applicationId}.registration`, '--why', 'By letter.', '--answer', text)
+    const requestId = `${applicationId}.registration`
+    const answer = (text: string) => ops('answer', requestId, '--why', 'By letter.', '--answer', text)
     expect(await answer('{"outcome":"granted","facts":{"home.other":"1"}}')).toBe(1)
     expect(errors.at(-1)).toMatch(/home\.registration[\s\S]*home\.other/)
     expect(await answer('{"outcome":"granted","facts":{"home.registration":"R-5"}}')).toBe(0)

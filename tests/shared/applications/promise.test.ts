@@ -11,7 +11,10 @@ const definition = movingHouse()
 function promised(registration: Partial<RequestRecord>, certificate: Partial<RequestRecord> = {}, now = NOW) {
   const requests = [
     { key: 'registration', service: 'registration', dependsOn: [], state: 'queued', since: SINCE, ...registration },
-    { key: 'certificate', service: 'certificate', dependsOn: ['registration'], state: 'waiting', since: SINCE, ...certificate },
+    {
+      key: 'certificate', service: 'certificate', dependsOn: ['registration'], state: 'waiting', since: SINCE,
+      ...certificate,
+    },
   ] as unknown as RequestRecord[]
   const ends = promises(definition, requests, now)
   return ['registration', 'certificate'].map((key) => new Date(ends.get(key) ?? 0).toISOString())
@@ -33,12 +36,14 @@ describe('the promised end', () => {
   })
 
   it('gives the agency its time again after an operator', () => {
-    expect(promised({ state: 'with-operator', operatorBy: '2027-01-01T09:00:00.000Z' })[0]).toBe('2027-01-11T09:00:00.000Z')
+    const operatorBy = '2027-01-01T09:00:00.000Z'
+    expect(promised({ state: 'with-operator', operatorBy })[0]).toBe('2027-01-11T09:00:00.000Z')
   })
 
   it('is never in the past', () => {
     const now = at('2027-06-01T09:00:00Z')
-    const [registration, certificate] = promised({ state: 'with-agency', deadline: '2027-01-08T09:00:00.000Z' }, {}, now)
+    const passed = { state: 'with-agency', deadline: '2027-01-08T09:00:00.000Z' } as const
+    const [registration, certificate] = promised(passed, {}, now)
     expect(registration).toBe('2027-06-01T09:00:00.000Z')
     expect(at(certificate as string)).toBeGreaterThan(now)
   })

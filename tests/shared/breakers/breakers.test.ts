@@ -131,8 +131,10 @@ describe('a circuit breaker', () => {
       let admission = await breakers.admit('zags')
       if (admission.call && time.now() < answersFrom) admission = await breakers.failed('zags', String(message.at))
       const held = message.held || time.now()
-      if (!admission.call) queue.push({ ...message, held, due: time.now() + holdSeconds(admission, held, time.now()) * 1000 })
-      else await breakers.succeeded('zags').then(() => answered.push({ at: message.at, time: time.now() }))
+      if (!admission.call) {
+        const due = time.now() + holdSeconds(admission, held, time.now()) * 1000
+        queue.push({ ...message, held, due })
+      } else await breakers.succeeded('zags').then(() => answered.push({ at: message.at, time: time.now() }))
     }
     const seconds = ((answered.at(-1)?.time ?? 0) - (answered[0]?.time ?? 0)) / 1000
     expect(seconds).toBeGreaterThan(200)

@@ -12,7 +12,9 @@ const application = (changes: Partial<ApplicationRecord> = {}) =>
   }) as ApplicationRecord
 
 const request = (key: string, timeline: readonly TimelineEntry[]) =>
-  ({ applicationId: 'app_1', key, service: key, agency: 'registry', dependsOn: [] as string[], timeline }) as unknown as RequestRecord
+  ({
+    applicationId: 'app_1', key, service: key, agency: 'registry', dependsOn: [] as string[], timeline,
+  }) as unknown as RequestRecord
 
 const entries = fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 120 }).map((offsets) =>
   offsets.map((offset): TimelineEntry => ({ at: new Date(Date.parse(NOW) + offset).toISOString(), what: 'retrying' })),

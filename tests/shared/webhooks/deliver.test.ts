@@ -9,7 +9,8 @@ import { readWebhooks } from '../../../shared/webhooks/webhook.ts'
 import type { WebhookMessage } from '../../../shared/webhooks/webhook-message.ts'
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
-const webhooks = readWebhooks([{ id: 'portal', url: 'https://portal.example/events', secret }], { hosts: ['portal.example'] })
+const portal = { id: 'portal', url: 'https://portal.example/events', secret }
+const webhooks = readWebhooks([portal], { hosts: ['portal.example'] })
 const events = [1, 2, 3].map((sequence) =>
   eventOf(
     {
@@ -42,7 +43,11 @@ const run = (message: WebhookMessage) =>
       table,
       clock: time,
       webhooks,
-      queue: { send: async (_, body, options) => void sent.push({ message: body as WebhookMessage, delaySeconds: options?.delaySeconds }) },
+      queue: {
+        async send(_, body, options) {
+          sent.push({ message: body as WebhookMessage, delaySeconds: options?.delaySeconds })
+        },
+      },
       poster: {
         async post(_, headers) {
           const status = statuses.shift() ?? 200

@@ -10,7 +10,9 @@ export const continueRetry = route({
   summary: 'Goes on with a bulk retry where it stands',
   description: 'Safe to repeat: what was retried is not retried again, and before `nextAt` nothing is.',
   params: z.strictObject({ operationId: z.string().regex(/^op_[0-9A-Za-z]{1,60}$/) }),
-  answers: { 200: { description: 'How far it has come', schema: BulkRetry, example: { ...bulkRetryExample, done: true } } },
+  answers: {
+    200: { description: 'How far it has come', schema: BulkRetry, example: { ...bulkRetryExample, done: true } },
+  },
   failures: ['not-found'],
   handle: async ({ caller, params }, { operations }) => ({
     status: 200,

@@ -37,7 +37,13 @@ export const operationsDetailExample: OperationsRequestDetail = {
   ],
   execution: { machine: 'birth-of-a-child-v1', name: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d' },
   hasWords: true,
-  breaker: { state: 'open', failures: 5, openedAt: '2026-11-22T09:05:00.000Z', retryAt: '2026-11-22T09:20:00.000Z', delaySeconds: 900 },
+  breaker: {
+    state: 'open',
+    failures: 5,
+    openedAt: '2026-11-22T09:05:00.000Z',
+    retryAt: '2026-11-22T09:15:00.000Z',
+    delaySeconds: 600,
+  },
   actions: [{ action: 'retry', by: 's_01kx3v8w5r2t9y4m6n7p8q0s1e', at: '2026-11-22T09:08:00.000Z', why }],
   possible: ['retry', 'answer', 'give-up'],
 }

@@ -26,5 +26,8 @@ export const listAgencies = route({
       },
     },
   },
-  handle: async ({ languages }, { operations }) => ({ status: 200, body: { items: await operations.agencies(languages) } }),
+  handle: async ({ languages }, { operations }) => ({
+    status: 200,
+    body: { items: await operations.agencies(languages) },
+  }),
 })

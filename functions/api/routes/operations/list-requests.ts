@@ -9,7 +9,7 @@ const Query = z.strictObject({
   list: z
     .enum(['failed', 'late', 'stuck'])
     .default('failed')
-    .meta({ description: 'failed: with an operator; late: beyond the time somebody had; stuck: the platform itself could not go on' }),
+    .meta({ description: 'failed: with an operator; late: beyond somebody\'s time; stuck: the platform could not go on' }),
   agency: Slug.optional(),
   error: z
     .string()
@@ -36,7 +36,7 @@ export const listOperationsRequests = route({
   },
   handle: ({ query }, { operations }) => {
     const { list, limit, agency, error, before, cursor } = query
-    const filter = { ...(agency && { agency }), ...(error && { error }), ...(before && { before }), ...(cursor && { cursor }) }
-    return answerPage(() => operations.list({ list, limit, ...filter }))
+    const filter = { ...(agency && { agency }), ...(error && { error }), ...(before && { before }) }
+    return answerPage(() => operations.list({ list, limit, ...filter, ...(cursor && { cursor }) }))
   },
 })

@@ -7,7 +7,11 @@ import { Why } from './parameters.ts'
 
 const Body = z.strictObject({
   why: Why,
-  error: z.string().regex(/^[A-Za-z]{1,60}$/).optional().meta({ description: 'Only those that failed with this error' }),
+  error: z
+    .string()
+    .regex(/^[A-Za-z]{1,60}$/)
+    .optional()
+    .meta({ description: 'Only those that failed with this error' }),
   perMinute: z.int().min(1).max(6000).default(600).meta({ description: 'Retries a minute at most' }),
 })
 
@@ -27,7 +31,8 @@ export const retryAgency = route({
   operation: 'retryAgency',
   summary: 'Retries what an operator holds of one agency, as after an outage',
   description:
-    'Retries the first batch. Go on with `POST /operations/retries/{operationId}` until `done`, no sooner than `nextAt`; any operator may.',
+    'Retries the first batch. Any operator goes on with `POST /operations/retries/{operationId}` until `done`, ' +
+    'no sooner than `nextAt`.',
   params: z.strictObject({ agency: Slug }),
   body: Body,
   bodyExample: { why, perMinute: 600 },
