@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts'
+import { planOf } from './map-plan.ts'
 import type { Run } from './run.ts'
 import type { Bindings } from './template.ts'
 
@@ -27,15 +28,18 @@ export function bindingsOf(run: Run, frame: Frame, sight: Sight = {}): Bindings 
   return { ...variables, states }
 }
 
-function contextObject(run: Run, frame: Frame, item: Sight['item']) {
+/** What is costly to build is built when an expression reads it. */
+function contextObject(run: Run, frame: Frame, item: Sight['item']): object {
   const { execution } = run
   const { machine } = execution
   const { Type } = run.stateOf(frame).definition
   const retried = Type === 'Task' || Type === 'Parallel' || Type === 'Map'
-  return {
+  const context = {
     Execution: {
       Id: execution.arn,
-      Input: JSON.parse(execution.input) as unknown,
+      get Input() {
+        return JSON.parse(execution.input) as unknown
+      },
       StartTime: new Date(execution.started).toISOString(),
       Name: execution.name,
       RoleArn: machine.roleArn,
@@ -48,21 +52,31 @@ function contextObject(run: Run, frame: Frame, item: Sight['item']) {
       ...(retried && { RetryCount: frame.retries.reduce((sum, used) => sum + used, 0) }),
     },
     ...(frame.token !== null && { Task: { Token: frame.token } }),
-    ...mapItem(run, frame, item),
   }
+  const around = item ? undefined : iterationAround(run, frame)
+  if (!item && !around) return context
+  const get = () => ({ Item: item ?? itemOf(around) })
+  return Object.defineProperty(context, 'Map', { enumerable: true, get })
+}
+
+interface Iteration {
+  map: Frame
+  index: number
 }
 
 /** Inside an iteration the context names the item of the innermost Map around it. */
-function mapItem(run: Run, frame: Frame, item: Sight['item']) {
-  if (item) return { Map: { Item: item } }
-  for (let inner = frame; inner.parent !== null;) {
+function iterationAround(run: Run, frame: Frame): Iteration | undefined {
+  for (let inner = frame; inner.parent !== null; ) {
     const outer = run.frames.get(inner.parent)
-    if (!outer) return {}
-    if (run.stateOf(outer).definition.Type === 'Map' && outer.detail) {
-      const { items } = JSON.parse(outer.detail) as { items: unknown[] }
-      return { Map: { Item: { Index: inner.ordinal, Value: items[inner.ordinal] } } }
-    }
+    if (!outer) return undefined
+    if (run.stateOf(outer).definition.Type === 'Map') return { map: outer, index: inner.ordinal }
     inner = outer
   }
-  return {}
+  return undefined
+}
+
+function itemOf(iteration: Iteration | undefined) {
+  if (!iteration) return undefined
+  const { map, index } = iteration
+  return { Index: index, Value: planOf(map).items[index] }
 }

@@ -2,7 +2,7 @@ import { findCatcher, nextRetry } from './error-match.ts'
 import { placeOf, queryError, QueryFailure, RuntimeFailure, StateFailure } from './failures.ts'
 import { clearTask, type Frame } from './frame.ts'
 import type { State } from './machine.ts'
-import { planOf } from './map-state.ts'
+import { planOf } from './map-plan.ts'
 import type { Run } from './run.ts'
 
 /** Where a failure goes that no retrier and no catcher takes. */

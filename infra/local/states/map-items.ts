@@ -3,16 +3,9 @@ import { QueryFailure } from './failures.ts'
 import { fieldValue, numberField } from './field-value.ts'
 import type { Frame } from './frame.ts'
 import type { State } from './machine.ts'
+import type { MapPlan } from './map-plan.ts'
 import type { Run } from './run.ts'
 import { unexpectedType } from './unexpected-type.ts'
-
-/** What a Map keeps while its iterations run. */
-export interface MapPlan {
-  items: unknown[]
-  concurrency: number
-  /** Iterations that may fail. */
-  tolerated: number
-}
 
 /** An inline Map runs at most this many iterations at a time. */
 const inlineConcurrency = 40

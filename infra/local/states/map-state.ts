@@ -5,7 +5,8 @@ import { freshFrame } from './frame-store.ts'
 import { evaluateText } from './leave.ts'
 import { exceeds } from './limits.ts'
 import type { State } from './machine.ts'
-import { planMap, type MapPlan } from './map-items.ts'
+import { planMap } from './map-items.ts'
+import { planOf, type MapPlan } from './map-plan.ts'
 import type { Run, StateBehaviour } from './run.ts'
 
 export const mapState: StateBehaviour = {
@@ -33,10 +34,6 @@ export const mapState: StateBehaviour = {
     if (frame.remaining === 0) return finish(run, frame, state)
     await startNext(run, frame, state, planOf(frame), ended)
   },
-}
-
-export function planOf(frame: Frame): MapPlan {
-  return JSON.parse(frame.detail ?? '{"items":[],"concurrency":1,"tolerated":0}') as MapPlan
 }
 
 async function startNext(run: Run, frame: Frame, state: State, plan: MapPlan, previous: number): Promise<void> {
