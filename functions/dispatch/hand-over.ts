@@ -10,7 +10,7 @@ import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
-import { runOfMessage } from './turn.ts'
+import { takeToken } from './take-token.ts'
 
 /**
  * Marks a request as with its agency and, in the same transaction, writes the disclosure of the facts about to leave.
@@ -67,9 +67,7 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
     set: {
       state: 'with-agency',
       since: at,
-      token: message.token,
-      tokenOf: 'service',
-      run: runOfMessage(message, request),
+      ...takeToken(request, message),
       readyAt: request.readyAt ?? at,
       deadline: request.deadline ?? new Date(dueAt(now, deadline, calendarOf(definition.region))).toISOString(),
       disclosed: request.revision,

@@ -7,7 +7,7 @@ import type { DispatchMessage } from './message.ts'
  * Releases a settled request and answers the message's token, and the one it holds where that is another: a state that
  * was entered while the agency answered.
  */
-export async function letGo(deps: DispatchDeps, request: RequestRecord, { token }: Pick<DispatchMessage, 'token'>): Promise<void> {
-  if (request.token !== undefined && request.token !== token) await answerToken(deps, request)
+export async function letGo(deps: DispatchDeps, request: RequestRecord, { token }: DispatchMessage): Promise<void> {
+  if (request.token !== token) await answerToken(deps, { ...request, former: new Set() })
   await release(deps, { ...request, token })
 }

@@ -16,7 +16,8 @@ import { hold } from './hold.ts'
 import { judge } from './judge.ts'
 import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
-import { runOfMessage, turnOf } from './turn.ts'
+import { takeToken } from './take-token.ts'
+import { turnOf } from './turn.ts'
 
 /** Does what a message asks for with its open request. */
 export async function take(
@@ -57,7 +58,7 @@ async function perform(
     case 'operator':
       return void (await deps.executions.fail(message.token, verdict.error))
     case 'ask': {
-      const asking = { ...request, token: message.token, tokenOf: 'service', run: runOfMessage(message, request) } as const
+      const asking = { ...request, ...takeToken(request, message) }
       await awaitApplicant(deps, definition, asking, verdict.questions)
       return
     }

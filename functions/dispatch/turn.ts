@@ -7,8 +7,9 @@ export const runOfMessage = (message: DispatchMessage, request: RequestRecord) =
   message.execution === undefined ? request.run || 1 : runOf(message.execution)
 
 /**
- * What a message means for an open request. An execution that was started again enters the states of requests under way: those
- * that are with somebody stay there, and only their token changes hands. Messages of an execution before are void.
+ * What a message means for an open request. An execution that was started again enters the states of requests under
+ * way: those that are with somebody stay there, and only their token changes hands. Messages of an execution before are
+ * void.
  */
 export function turnOf(request: RequestRecord, message: DispatchMessage): 'perform' | 'adopt' | 'operator' | 'void' {
   const held = request.run ?? 0
@@ -17,7 +18,7 @@ export function turnOf(request: RequestRecord, message: DispatchMessage): 'perfo
   const again = held > 0 && run > held
   switch (request.state) {
     case 'awaiting-applicant':
-      return again ? 'adopt' : 'void'
+      return again || message.token !== request.token ? 'adopt' : 'void'
     case 'with-operator':
       return again ? 'operator' : 'void'
     case 'with-agency':

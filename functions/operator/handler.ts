@@ -7,7 +7,7 @@ import { dueMark } from '../../shared/records/due.ts'
 import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
 import { readRequest, type RequestRecord, spentToken } from '../../shared/records/request-record.ts'
-import { answerToken } from '../../shared/requests/release.ts'
+import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
 export const OperatorEvent = z.object({
@@ -66,6 +66,7 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
 
 function held(request: RequestRecord, { error, token, run }: Holding, now: number): Update {
   const at = new Date(now).toISOString()
+  const replaced = request.tokenOf === 'service' ? tokensOf(request) : []
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
@@ -86,6 +87,7 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
       ...dueMark(request.applicationId, now + OPERATOR_WAIT_MS, 'deadline'),
     },
     append: { timeline: [{ at, what: 'with-operator' }] },
-    ...(request.tokenOf === 'service' && request.token !== undefined && { addTo: { spent: [spentToken(request.token)] } }),
+    ...(replaced.length > 0 && { addTo: { spent: replaced.map(spentToken) } }),
+    remove: ['former'],
   }
 }

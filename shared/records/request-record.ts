@@ -71,6 +71,8 @@ export interface RequestRecord {
   readonly pending?: ReadonlySet<string>
   readonly token?: string
   readonly tokenOf?: 'gate' | 'service' | 'operator'
+  /** Other tokens of the same run, one of which may be the one that counts: they are answered with it. */
+  readonly former?: ReadonlySet<string>
   /** Tokens of service states that an operator state has replaced, by `spentToken`: messages that carry one are void. */
   readonly spent?: ReadonlySet<string>
   /** Which start of the application's execution the token belongs to; a token of an earlier one never takes its place. */
@@ -132,5 +134,5 @@ export const requestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key'
   `${request.applicationId}.${request.key}`
 
 /** What agencies know a request by: the one that undoes another goes by its name. */
-export const agencyRequestIdOf = ({ applicationId, key, undoes }: Pick<RequestRecord, 'applicationId' | 'key' | 'undoes'>) =>
-  requestIdOf({ applicationId, key: undoes ?? key })
+export const agencyRequestIdOf = (request: Pick<RequestRecord, 'applicationId' | 'key' | 'undoes'>) =>
+  requestIdOf({ applicationId: request.applicationId, key: request.undoes ?? request.key })

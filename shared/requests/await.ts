@@ -48,8 +48,8 @@ export async function awaitAgency(
 }
 
 /**
- * Puts questions to the applicant; the request keeps its token and goes on when they are answered. Where all are answered
- * already, it goes on at once with its next revision.
+ * Puts questions to the applicant; the request keeps its token and goes on when they are answered. Where all are
+ * answered already, it goes on at once with its next revision.
  */
 export async function awaitApplicant(
   engine: Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>,
@@ -61,7 +61,8 @@ export async function awaitApplicant(
   try {
     return asked.length > 0 ? await ask(engine, definition, request, asked) : await goOn(engine, request)
   } catch (error) {
-    const item = error instanceof ConditionFailed ? error.item : error instanceof TransactionFailed && error.parts[0]?.item
+    const part = error instanceof TransactionFailed ? error.parts[0] : undefined
+    const item = error instanceof ConditionFailed ? error.item : part?.item
     if (!item) throw error
     return { applied: false, request: asRequest(item) }
   }
@@ -87,6 +88,7 @@ async function ask(
     token: request.token,
     tokenOf: request.tokenOf,
     run: request.run,
+    former: request.former,
     ...waitMark(definition, { ...request, since: at }, { owner: 'applicant', until }, clock.now()),
   } as const
   const update: Update = {
@@ -111,8 +113,8 @@ async function ask(
 }
 
 async function goOn(engine: Pick<Engine, 'table' | 'clock' | 'queue'>, request: RequestRecord): Promise<Applied> {
-  const { token, tokenOf, run } = request
-  const raised = await engine.table.update(raise(request, engine.clock.now(), 'answered', { token, tokenOf, run }))
+  const { token, tokenOf, run, former } = request
+  const raised = await engine.table.update(raise(request, engine.clock.now(), 'answered', { token, tokenOf, run, former }))
   await enqueue(engine, asRequest(raised))
   return { applied: true, request: asRequest(raised) }
 }

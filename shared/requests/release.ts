@@ -13,8 +13,9 @@ import { settle } from './settle.ts'
 type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions' | 'queue'>
 
 /**
- * Lets a settled request's dependents go and answers its token: takes it out of their gates, ends as `blocked` those that lost
- * a mandatory need, wakes those with nothing left to wait for, then clears the sweeper's mark. Safe to repeat.
+ * Lets a settled request's dependents go and answers its token: takes it out of their gates, ends as `blocked` those
+ * that lost a mandatory need, wakes those with nothing left to wait for, then clears the sweeper's mark. Safe to
+ * repeat.
  */
 export async function release(engine: Releasing, request: RequestRecord): Promise<void> {
   if (request.changes !== undefined) await spreadOutcome(engine, request)
@@ -27,11 +28,16 @@ export async function release(engine: Releasing, request: RequestRecord): Promis
 
 /** Answers the token of a request that has ended, whichever of its states holds it. */
 export async function answerToken({ executions }: Pick<Engine, 'executions'>, request: RequestRecord): Promise<void> {
-  if (request.token === undefined) return
-  await (request.outcome === 'withdrawn'
-    ? executions.fail(request.token, 'Withdrawn')
-    : executions.succeed(request.token))
+  const answer = (token: string) =>
+    request.outcome === 'withdrawn' ? executions.fail(token, 'Withdrawn') : executions.succeed(token)
+  await Promise.all(tokensOf(request).map(answer))
 }
+
+/** The tokens of which one is that of the request's open state. */
+export const tokensOf = ({ token, former }: RequestRecord): string[] => [
+  ...(token === undefined ? [] : [token]),
+  ...(former ?? []),
+]
 
 /** Ends the dependents that lost a mandatory need; returns their keys. */
 async function blockDependents(engine: Releasing, ended: RequestRecord): Promise<ReadonlySet<string>> {
@@ -65,9 +71,9 @@ async function openGate(engine: Releasing, ended: RequestRecord, key: string): P
 }
 
 /**
- * The mandatory need that a dependent can no longer have. One that the dossier holds is not lost; neither is one whose provider
- * turned out not applicable where the applicant may be asked for it. What was granted before a correction is not blocked but judged
- * when its turn comes.
+ * The mandatory need that a dependent can no longer have. One that the dossier holds is not lost; neither is one whose
+ * provider turned out not applicable where the applicant may be asked for it. What was granted before a correction is
+ * not blocked but judged when its turn comes.
  */
 async function lostNeed(
   engine: Releasing,
