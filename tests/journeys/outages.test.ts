@@ -31,7 +31,7 @@ describe('an outage of an agency', () => {
     const before = calls
     const held: string[] = []
     for (let at = 0; at < 20; at++) held.push(await person.submit(moving))
-    await until(async () => host.queues.depth('agency-registry').delayed >= 20)
+    for (const id of held) await person.until(id, (view) => view.services[0]?.deadline !== undefined)
     expect(calls - before).toBeLessThanOrEqual(2)
     works = true
     await until(async () => {

@@ -127,7 +127,7 @@ export class EngineFunctions extends Construct {
       },
       permissions: [
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
-        queryIndexes(table, 'byApplicant', 'byAgency'),
+        queryIndexes(table, 'byApplicant', 'byAgency', 'byDue'),
         throughDynamoDb(dataKey),
         sealAndOpen(vaultKey),
         this.#sendToAll(),
