@@ -5,6 +5,7 @@ export default tseslint.config(
   { ignores: ['node_modules', 'cdk.out', 'dist', 'coverage', '.data', '.emulator'] },
   eslint.configs.recommended,
   tseslint.configs.recommended,
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', performance: 'readonly' } } },
   {
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
