@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
-import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { Failure } from '../../shared/failures.ts'
+import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
 import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
-import { answerToken } from '../../shared/requests/release.ts'
+import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 
 export const GateEvent = z.object({
   applicationId: z.string(),
@@ -17,35 +18,67 @@ export const GateEvent = z.object({
   execution: z.string().optional(),
 })
 
-/** Holds a request's branch until the last request it waits for has ended: stores the token, answers it if nothing is pending. */
-export function createGate(deps: Pick<Engine, 'table' | 'executions'>) {
+type GateDeps = Pick<Engine, 'table' | 'executions'>
+
+/**
+ * Holds a request's branch until the last request it waits for has ended: stores the token, or answers it if nothing is
+ * pending.
+ */
+export function createGate(deps: GateDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
     const { applicationId, service, item, undo, token, execution } = GateEvent.parse(event)
     const performs = requestKeyOf(service, item)
+    const key = KEYS.request(applicationId, undo ? undoKeyOf(performs) : performs)
     const run = execution === undefined ? undefined : runOf(execution)
-    try {
-      const request = asRequest(
-        await deps.table.update({
-          key: KEYS.request(applicationId, undo ? undoKeyOf(performs) : performs),
-          expect: 'exists',
-          when: [
-            { attribute: 'state', is: '<>', value: 'settled' },
-            ...(run === undefined ? [] : [{ attribute: 'run', is: '<=', value: run } as const]),
-          ],
-          set: { token, tokenOf: 'gate', run },
-        }),
-      )
-      if (request.pending === undefined) await deps.executions.succeed(token)
-    } catch (error) {
-      if (!(error instanceof ConditionFailed) || (!error.item && !undo)) throw error
-      await pass(deps, token, error.item && asRequest(error.item))
-    }
+    const found = await store(deps, key, { token, run }, undefined)
+    if (found === 'stored') return {}
+    if (found) await enter(deps, found, { token, run })
+    else if (undo) await deps.executions.succeed(token)
+    else throw new Failure('platform-failed', 'A gate was entered for a request that is not there.', { got: key.sk })
     return {}
   }
 }
 
-/** Lets a settled request, or one that has nothing to undo, through; a token of an execution that was replaced is left to it. */
-async function pass(deps: Pick<Engine, 'executions'>, token: string, request: RequestRecord | undefined): Promise<void> {
-  if (!request) await deps.executions.succeed(token)
-  else if (request.state === 'settled') await answerToken(deps, { ...request, token })
+interface Entered {
+  readonly token: string
+  readonly run: number | undefined
+}
+
+/** Stores the token while something is pending and the request holds the token that it was read with. */
+async function store({ table }: GateDeps, key: Key, { token, run }: Entered, held: RequestRecord | undefined) {
+  const rivals = held && held.run === run ? tokensOf(held) : []
+  try {
+    await table.update({
+      key,
+      expect: 'exists',
+      when: [
+        { attribute: 'state', is: '<>', value: 'settled' },
+        { attribute: 'pending', is: 'present' },
+        held?.token === undefined
+          ? { attribute: 'token', is: 'absent' }
+          : { attribute: 'token', is: '=', value: held.token },
+      ],
+      set: { token, tokenOf: 'gate', run, ...(rivals.length > 0 && { former: new Set(rivals) }) },
+    })
+    return 'stored' as const
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error
+    return error.item && asRequest(error.item)
+  }
+}
+
+/**
+ * What a token means for a request that does not simply wait: one that has ended or waits for nothing lets it through.
+ * One of an execution that was replaced is left to it, and one that comes late while an operator has the request is
+ * void. Step Functions calls again, with a new token, what it does not know to be called, and the first call may come
+ * last: of two tokens of one run either may count.
+ */
+async function enter(deps: GateDeps, request: RequestRecord, entered: Entered): Promise<void> {
+  const { token, run } = entered
+  if (request.state === 'settled') return answerToken(deps, { ...request, token, former: new Set() })
+  if (run !== undefined && (request.run ?? 0) > run) return
+  if (request.pending === undefined) return void (await deps.executions.succeed(token))
+  if (request.state === 'with-operator' || request.token === token) return
+  const found = await store(deps, KEYS.request(request.applicationId, request.key), entered, request)
+  if (found !== 'stored' && found) await enter(deps, found, entered)
 }

@@ -14,8 +14,8 @@ import { mustBeOpen, readStanding, type Standing, untilItFits } from './standing
 export type AnswerDeps = Pick<Engine, 'table' | 'queue' | 'vault' | 'clock' | 'definitions'>
 
 /**
- * Takes an applicant's answers: one serves every request that asks it. A request whose last question it is goes back to its agency
- * with the next revision, under the same token. The same answers again change nothing.
+ * Takes an applicant's answers: one serves every request that asks it. A request whose last question it is goes back to
+ * its agency with the next revision, under the same token. The same answers again change nothing.
  */
 export async function answer(
   deps: AnswerDeps,
@@ -43,7 +43,10 @@ function receipt(standing: Standing, answered: readonly string[], replayed: bool
   return { applicationId: standing.application.applicationId, answered: [...answered], open, replayed }
 }
 
-/** Stores answers and what follows from them at once; returns the raised requests, or undefined where something came between. */
+/**
+ * Stores answers and what follows from them at once; returns the raised requests, or undefined where something came
+ * between.
+ */
 async function store(
   deps: AnswerDeps,
   standing: Standing,
@@ -52,7 +55,8 @@ async function store(
   const { application, definition, requests } = standing
   const now = deps.clock.now()
   const keys = new Set(given.map(({ key }) => key))
-  const asking = requests.filter(({ state, asks }) => state === 'awaiting-applicant' && asks?.some((key) => keys.has(key)))
+  const awaiting = requests.filter(({ state }) => state === 'awaiting-applicant')
+  const asking = awaiting.filter(({ asks }) => asks?.some((key) => keys.has(key)))
   const facts = await Promise.all(
     given.map(({ fact, subject, value }) =>
       factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' }, answers: true }, application),

@@ -23,7 +23,8 @@ export const openQuestions = ({ requests }: Pick<Standing, 'requests'>) =>
 /**
  * The answers that are new. One given before with the same value passes; so the same body can be sent again.
  *
- * @throws Failure `invalid-body` for what is ill-typed or was never asked, `wrong-state` for what was answered otherwise before
+ * @throws Failure `invalid-body` for what is ill-typed or was never asked, `wrong-state` for what was answered
+ * otherwise before
  */
 export async function checkAnswers(
   deps: Reading,
@@ -45,7 +46,9 @@ export async function checkAnswers(
     const typed = factType(standing.definition, about.fact)?.safeParse(value)
     if (!typed?.success) faults.push(...(typed ? faultsOf(typed.error, value, ['answers', key]) : []))
     else if (open.has(key)) given.push({ ...about, key, value: typed.data })
-    else if (!(await isKnown(deps, standing, about, typed.data))) late.push({ pointer, ...answeredBefore(standing, value) })
+    else if (!(await isKnown(deps, standing, about, typed.data))) {
+      late.push({ pointer, ...answeredBefore(standing, value) })
+    }
   }
   if (faults.length > 0) throw new Failure('invalid-body', 'The answers do not fit the open questions.', { faults })
   if (late.length === 0) return given

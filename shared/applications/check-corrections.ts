@@ -10,10 +10,11 @@ import { factAt } from './keyed-fact.ts'
 import type { Standing } from './standing.ts'
 
 /**
- * The corrections that change something. Only what an applicant gave can be corrected; one that changes nothing passes, so the same
- * body can be sent again.
+ * The corrections that change something. Only what an applicant gave can be corrected; one that changes nothing passes,
+ * so the same body can be sent again.
  *
- * @throws Failure `invalid-body` for what is ill-typed or was never given, `wrong-state` for what an agency certified or asks now
+ * @throws Failure `invalid-body` for what is ill-typed or was never given, `wrong-state` for what an agency certified
+ * or asks now
  */
 export async function checkCorrections(
   deps: Pick<Engine, 'table' | 'clock' | 'vault'>,
@@ -44,7 +45,8 @@ export async function checkCorrections(
   }
   const faults = [...invalid, ...refused]
   if (faults.length === 0) return changed
-  throw new Failure(invalid.length > 0 ? 'invalid-body' : 'wrong-state', 'This cannot be corrected as sent.', { faults })
+  const code = invalid.length > 0 ? 'invalid-body' : 'wrong-state'
+  throw new Failure(code, 'This cannot be corrected as sent.', { faults })
 }
 
 function certified({ definition }: Standing, agency: string): Omit<Fault, 'pointer'> {
@@ -69,7 +71,8 @@ function notGiven({ definition }: Standing, key: string): Omit<Fault, 'pointer'>
     const agency = inLanguage(definition.agencies[provider.agency]?.title ?? { en: provider.agency })
     return { what: `You did not give this: ${agency} provides it.`, remedy: `Turn to ${agency}.` }
   }
-  return { what: 'You did not give this in this application.', remedy: 'Correct facts by the keys you gave them under.' }
+  const what = 'You did not give this in this application.'
+  return { what, remedy: 'Correct facts by the keys you gave them under.' }
 }
 
 async function differs(

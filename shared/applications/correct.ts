@@ -10,8 +10,8 @@ import { mustBeOpen, readStanding, untilItFits } from './standing.ts'
 export type CorrectDeps = SpreadDeps & Pick<Engine, 'vault'>
 
 /**
- * Corrects what an applicant gave, and takes it to every agency that has used it, and to no other. What their outcomes then change
- * goes on to those who used that. The same corrections again change nothing.
+ * Corrects what an applicant gave, and takes it to every agency that has used it, and to no other. What their outcomes
+ * then change goes on to those who used that. The same corrections again change nothing.
  */
 export async function correct(
   deps: CorrectDeps,

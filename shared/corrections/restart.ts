@@ -3,10 +3,10 @@ import type { Engine } from '../engine.ts'
 import { type ApplicationRecord, executionName, readApplication } from '../records/application-record.ts'
 
 /**
- * Runs what corrections opened again: the machine that the application is pinned to, started again in the place of the execution
- * before. Requests that have ended pass at once, those with an agency or the applicant stay there and change tokens, and gates keep
- * the order of dependency. A machine of its own for corrections would need all of this too, and would leave two executions to agree
- * on who finalises. Safe to repeat.
+ * Runs what corrections opened again: the machine that the application is pinned to, started again in the place of the
+ * execution before. Requests that have ended pass at once, those with an agency or the applicant stay there and change
+ * tokens, and gates keep the order of dependency. A machine of its own for corrections would need all of this too, and
+ * would leave two executions to agree on who finalises. Safe to repeat.
  */
 export async function restart(
   deps: Pick<Engine, 'table' | 'executions' | 'clock'>,

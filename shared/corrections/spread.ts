@@ -29,8 +29,8 @@ export interface Change {
 }
 
 /**
- * Takes changed facts to every request that rests on them, in one transaction with the change itself; returns the steps taken, or
- * undefined where something came between.
+ * Takes changed facts to every request that rests on them, in one transaction with the change itself; returns the steps
+ * taken, or undefined where something came between.
  */
 export async function spread(deps: SpreadDeps, change: Change): Promise<readonly Step[] | undefined> {
   const { application, definition, requests, facts, writes } = change
@@ -53,7 +53,9 @@ export async function spread(deps: SpreadDeps, change: Change): Promise<readonly
 /** Counting the reopening keeps an execution that is just finalising from settling the application over it. */
 function onApplication(application: ApplicationRecord, reopens: boolean, now: number): Update {
   const key = KEYS.application(application.applicationId)
-  if (!reopens) return { key, expect: 'exists', when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }] }
+  if (!reopens) {
+    return { key, expect: 'exists', when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }] }
+  }
   return {
     key,
     expect: 'exists',
@@ -61,7 +63,10 @@ function onApplication(application: ApplicationRecord, reopens: boolean, now: nu
       { attribute: 'status', is: '=', value: 'in-progress' },
       { attribute: 'executions', is: '=', value: application.executions },
     ],
-    set: { executions: application.executions + 1, ...dueMark(application.applicationId, now + RESTART_GRACE_MS, 'restart') },
+    set: {
+      executions: application.executions + 1,
+      ...dueMark(application.applicationId, now + RESTART_GRACE_MS, 'restart'),
+    },
     add: { reopenings: 1 },
   }
 }
@@ -73,7 +78,10 @@ async function sendOn(deps: SpreadDeps, application: ApplicationRecord, steps: r
   if (reopens) await restart(deps, application)
 }
 
-/** Takes what a corrected outcome changed to those who used it. Until that is done, the request keeps what is to be told. */
+/**
+ * Takes what a corrected outcome changed to those who used it. Until that is done, the request keeps what is to be
+ * told.
+ */
 export async function spreadOutcome(deps: SpreadDeps, ended: RequestRecord): Promise<void> {
   const [application, requests] = await Promise.all([
     readApplication(deps.table, ended.applicationId),

@@ -20,7 +20,9 @@ export function stepUpdate(step: Step, steps: readonly Step[], now: number, reop
   }
 }
 
-/** What an agency that has used the fact gets to know. What it was not yet told of an earlier correction comes with it. */
+/**
+ * What an agency that has used the fact gets to know. What it was not yet told of an earlier correction comes with it.
+ */
 function told({ request, changed }: Step): Update['set'] {
   const before = request.disclosed === request.revision ? [] : (request.changed ?? [])
   return { operation: 'correct', changed: [...new Set([...before, ...changed])] }
@@ -72,7 +74,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
     },
     remove: [
       ...['outcome', 'because', 'reason', 'words', 'answer', 'settledAt', 'readyAt', 'deadline', 'expectedBy'],
-      ...['token', 'tokenOf', ...(behind.length > 0 ? [] : ['pending']), ...DUE_ATTRIBUTES],
+      ...['token', 'tokenOf', 'former', ...(behind.length > 0 ? [] : ['pending']), ...DUE_ATTRIBUTES],
     ],
     append: { timeline: [{ at, what: 'corrected' }] },
   }

@@ -18,7 +18,10 @@ export interface Step {
   readonly changed: readonly string[]
 }
 
-/** The requests that a correction reaches, and no others. Those blocked by a request that runs again run again behind it. */
+/**
+ * The requests that a correction reaches, and no others. Those blocked by a request that runs again run again behind
+ * it.
+ */
 export function stepsOf(
   definition: LifeSituation,
   requests: readonly RequestRecord[],
@@ -32,12 +35,13 @@ export function stepsOf(
       outcome === 'blocked' && because?.kind === 'need-lost' && because.chain.some((key) => reopened.has(key)),
   )
   const reached = new Set(steps.map(({ request }) => request.key))
-  const waiting = requests.filter(
-    ({ key, state }) => state === 'waiting' && !reached.has(key) && requests.some((each) => reopened.has(each.key) && each.opens.includes(key)),
-  )
+  const opened = new Set(requests.flatMap(({ key, opens }) => (reopened.has(key) ? opens : [])))
+  const waiting = requests.filter(({ key, state }) => state === 'waiting' && !reached.has(key) && opened.has(key))
   return [
     ...steps,
-    ...blocked.filter(({ key }) => !reached.has(key)).map((request) => ({ kind: 'reopen', request, changed: [] }) as const),
+    ...blocked
+      .filter(({ key }) => !reached.has(key))
+      .map((request) => ({ kind: 'reopen', request, changed: [] }) as const),
     ...waiting.map((request) => ({ kind: 'fence', request, changed: [] }) as const),
   ]
 }
@@ -68,7 +72,12 @@ function stepOf(
 }
 
 /** Whether an outcome rests on a fact: the agency decided by it, or the condition that ended the request read it. */
-function restsOn(definition: LifeSituation, request: RequestRecord, declared: readonly FactAbout[], used: boolean): boolean {
+function restsOn(
+  definition: LifeSituation,
+  request: RequestRecord,
+  declared: readonly FactAbout[],
+  used: boolean,
+): boolean {
   switch (request.outcome) {
     case 'granted':
     case 'refused':

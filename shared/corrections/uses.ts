@@ -39,6 +39,7 @@ export function declaredOf(
   const { needs, optionalNeeds } = nodeOf(definition, request.service)
   return facts.filter(({ fact, subject }) => {
     const ids = request.subjects[definition.facts[fact]?.about ?? '']
-    return (needs.includes(fact) || optionalNeeds.includes(fact)) && (ids === subject || ids?.includes(subject) === true)
+    const isDeclared = needs.includes(fact) || optionalNeeds.includes(fact)
+    return isDeclared && (ids === subject || ids?.includes(subject) === true)
   })
 }

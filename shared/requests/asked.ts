@@ -25,8 +25,8 @@ export function keyedFacts(definition: LifeSituation, request: RequestRecord, fa
 }
 
 /**
- * What is still to be asked of the applicant. A fact that came after the agency was handed the others answers its question
- * already: another agency asked it first. One that the agency was handed is disputed, and asked again.
+ * What is still to be asked of the applicant. A fact that came after the agency was handed the others answers its
+ * question already: another agency asked it first. One that the agency was handed is disputed, and asked again.
  */
 export async function stillAsked(
   engine: Pick<Engine, 'table' | 'clock'>,

@@ -21,7 +21,9 @@ export async function changedFacts(
   })
 }
 
-/** What goes with the refusal of a service that was granted before its correction: the facts that it had certified here. */
+/**
+ * What goes with the refusal of a service that was granted before its correction: the facts that it had certified here.
+ */
 export async function takenBack(
   engine: Pick<Engine, 'table' | 'clock'>,
   definition: LifeSituation,

@@ -11,8 +11,9 @@ import { queueOf } from './queue-of.ts'
 const QUEUE_GRACE_MS = 60_000
 
 /**
- * The update that raises an open request to its next revision under the same token, for its agency's queue; the callbackId before
- * is over. The agency's time stands still while the applicant has the word. Fails where the request has moved on.
+ * The update that raises an open request to its next revision under the same token, for its agency's queue; the
+ * callbackId before is over. The agency's time stands still while the applicant has the word. Fails where the request
+ * has moved on.
  */
 export function raise(
   request: RequestRecord,

@@ -63,8 +63,8 @@ async function openGate(engine: Releasing, ended: RequestRecord, key: string): P
       takeFrom: { pending: [ended.key] },
     })
     const dependent = asRequest(item)
-    const ready = dependent.pending === undefined && dependent.tokenOf === 'gate' && dependent.token !== undefined
-    if (ready) await engine.executions.succeed(dependent.token)
+    const ready = dependent.pending === undefined && dependent.tokenOf === 'gate'
+    if (ready) await Promise.all(tokensOf(dependent).map((token) => engine.executions.succeed(token)))
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
   }

@@ -18,14 +18,18 @@ export type CompleteDeps = Pick<Engine, 'table' | 'clock' | 'executions' | 'defi
 const LOOK_AGAIN_MS = 86_400_000
 
 /**
- * Carries a withdrawal through: ends what is still open, fails the tokens of what it ended, notes what agencies are to stop or undo,
- * and starts the execution that sees to it. Safe to repeat; the sweeper does until nothing is left.
+ * Carries a withdrawal through: ends what is still open, fails the tokens of what it ended, notes what agencies are to
+ * stop or undo, and starts the execution that sees to it. Safe to repeat; the sweeper does until nothing is left.
  */
-export async function completeWithdrawal(deps: CompleteDeps, { applicationId }: { readonly applicationId: string }): Promise<void> {
+export async function completeWithdrawal(
+  deps: CompleteDeps,
+  { applicationId }: Pick<ApplicationRecord, 'applicationId'>,
+): Promise<void> {
   const application = await readApplication(deps.table, applicationId)
   if (application?.status !== 'withdrawn') return
   const requests = await endOpen(deps, applicationId)
-  await Promise.all(requests.filter(({ outcome }) => outcome === 'withdrawn').map((request) => answerToken(deps, request)))
+  const withdrawn = requests.filter(({ outcome }) => outcome === 'withdrawn')
+  await Promise.all(withdrawn.map((request) => answerToken(deps, request)))
   const undoings = await noteUndoings(deps, application, requests)
   const open = undoings.some(({ state }) => state !== 'settled')
   if (open) await run(deps, application)

@@ -9,8 +9,8 @@ import type { RequestRecord } from '../records/request-record.ts'
 export type Effect = 'stopped' | 'undone' | 'kept'
 
 /**
- * A granted service is undone where it declares how, or kept; one still open is stopped. One that was granted before a correction
- * opened it again counts as granted.
+ * A granted service is undone where it declares how, or kept; one still open is stopped. One that was granted before a
+ * correction opened it again counts as granted.
  */
 export function effectOf(definition: LifeSituation, request: RequestRecord): Effect | undefined {
   const wasOpen = request.state !== 'settled' || request.outcome === 'withdrawn'
@@ -33,14 +33,16 @@ function operationOf(definition: LifeSituation, request: RequestRecord): 'cancel
 }
 
 /**
- * The requests that undo a withdrawn application, one for each of its requests that an agency knows of. A compensation waits until
- * everything that depends on its service is undone; a cancellation waits for nothing.
+ * The requests that undo a withdrawn application, one for each of its requests that an agency knows of. A compensation
+ * waits until everything that depends on its service is undone; a cancellation waits for nothing.
  */
 export function undoingsOf(definition: LifeSituation, requests: readonly RequestRecord[], at: string): Item[] {
   const operations = new Map(requests.map((request) => [request.key, operationOf(definition, request)]))
   const byKey = new Map(requests.map((request) => [request.key, request]))
   const undone = requests.filter(({ key }) => operations.get(key) !== undefined)
-  const behind = new Map(undone.map((request) => [request.key, after(request, byKey).filter((key) => operations.get(key))]))
+  const behind = new Map(
+    undone.map((request) => [request.key, after(request, byKey).filter((key) => operations.get(key))]),
+  )
   const waits = (key: string) => (operations.get(key) === 'compensate' ? (behind.get(key) ?? []) : [])
   return undone.map((request) => {
     const operation = operations.get(request.key)
@@ -72,7 +74,8 @@ function undoing(
   const key = undoKeyOf(request.key)
   return {
     ...KEYS.request(applicationId, key),
-    ...{ applicationId, key, undoes: request.key, operation, service, item, agency, situation, version, subjects, revision },
+    ...{ applicationId, key, undoes: request.key, operation, service, item, agency },
+    ...{ situation, version, subjects, revision },
     dependsOn: [],
     dependents: [],
     opens,

@@ -18,8 +18,8 @@ export type WithdrawDeps = CompleteDeps & Pick<Engine, 'table' | 'definitions'>
 const WITHDRAW_GRACE_MS = 60_000
 
 /**
- * Withdraws an application, or says with `dryRun` what that would do. Its open requests end in one transaction with it, so that one
- * whose state is just being entered finds itself withdrawn and answers itself.
+ * Withdraws an application, or says with `dryRun` what that would do. Its open requests end in one transaction with it,
+ * so that one whose state is just being entered finds itself withdrawn and answers itself.
  */
 export async function withdraw(
   deps: WithdrawDeps,

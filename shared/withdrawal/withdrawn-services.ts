@@ -14,7 +14,8 @@ export function withdrawnServices(
   const ordered = requests.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service))
   return ordered.flatMap((request): WithdrawnService[] => {
     const effect = effectOf(definition, request)
-    return effect === undefined ? [] : [{ ...named(definition, request, languages), effect, sentence: sentence(effect) }]
+    if (effect === undefined) return []
+    return [{ ...named(definition, request, languages), effect, sentence: sentence(effect) }]
 
     function sentence(of: WithdrawnService['effect']): string {
       const service = definition.services[request.service]

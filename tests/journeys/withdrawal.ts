@@ -4,27 +4,31 @@ import { example as birth } from '../../workflows/situations/birth-of-a-child/ex
 import { clientOf, isSettled } from './client.ts'
 import type { Journey } from './journey.ts'
 
-const isUndone = ({ services }: ApplicationView) => services.every(({ undoing }) => undoing === undefined || undoing.state === 'settled')
+const isUndone = ({ services }: ApplicationView) =>
+  services.every(({ undoing }) => undoing === undefined || undoing.state === 'settled')
+const serviceOf = ({ services }: ApplicationView, wanted: string) => services.find(({ key }) => key === wanted)
 
 /** An applicant changes their mind. */
 export const withdrawal: Journey = (host) => {
   it('says what cannot be undone, then stops what is open and undoes what was granted', async () => {
     const parent = await clientOf(host())
     const id = await parent.submit(birth)
-    await parent.until(id, ({ services }) => services.find(({ key }) => key === 'kindergarten-queue:1')?.outcome === 'granted')
+    await parent.until(id, (view) => serviceOf(view, 'kindergarten-queue:1')?.outcome === 'granted')
     const dry = await parent.post(`/applications/${id}/withdrawal`, { dryRun: true }, { 'accept-language': 'ru' })
     expect(dry).toMatchObject({ status: 200, body: { dryRun: true, status: 'in-progress' } })
-    const effects = new Map(dry.body.services.map(({ service, effect }: { service: string; effect: string }) => [service, effect]))
+    const services = dry.body.services as { service: string; effect: string }[]
+    const effects = new Map(services.map(({ service, effect }) => [service, effect]))
     expect(effects.get('birth-registration:1')).toBe('kept')
     expect(effects.get('residence-registration:1')).toBe('undone')
     expect(effects.get('tax-deduction')).toBe('stopped')
     expect(dry.body.sentence).toContain('Регистрация рождения')
 
-    expect((await parent.post(`/applications/${id}/withdrawal`, {})).body).toMatchObject({ status: 'withdrawn', dryRun: false })
+    const real = await parent.post(`/applications/${id}/withdrawal`, {})
+    expect(real.body).toMatchObject({ status: 'withdrawn', dryRun: false })
     const view = await parent.until(id, isUndone)
     expect(view.status).toBe('withdrawn')
     for (const key of ['residence-registration:1', 'kindergarten-queue:1']) {
-      expect(view.services.find((service) => service.key === key)?.undoing).toMatchObject({ effect: 'undone', outcome: 'granted' })
+      expect(serviceOf(view, key)?.undoing).toMatchObject({ effect: 'undone', outcome: 'granted' })
     }
     const again = await parent.post(`/applications/${id}/withdrawal`, {})
     expect(again).toMatchObject({ status: 409, body: { code: 'wrong-state', remedy: expect.any(String) } })

@@ -20,7 +20,11 @@ const service = (agency: string, more: object) => ({
 })
 
 const services = {
-  register: service('registry', { needs: ['person.name'], optionalNeeds: ['person.phone'], provides: ['person.record'] }),
+  register: service('registry', {
+    needs: ['person.name'],
+    optionalNeeds: ['person.phone'],
+    provides: ['person.record'],
+  }),
   school: service('school-board', {
     forEach: 'child',
     needs: ['person.record', 'child.name'],

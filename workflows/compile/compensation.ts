@@ -7,9 +7,9 @@ import { gateState, operatorState, performState, type Steps } from './task-state
 import { MACHINE_SECONDS, serviceSeconds } from './timeouts.ts'
 
 /**
- * The state machine that undoes a withdrawn application: a branch per service, side by side. Its gate holds a service back until
- * those that depend on it are undone, so that what was built last goes first and no agency waits for one it does not depend on;
- * requests with nothing to undo pass at once. Its input is that of the situation's own machine.
+ * The state machine that undoes a withdrawn application: a branch per service, side by side. Its gate holds a service
+ * back until those that depend on it are undone, so that what was built last goes first and no agency waits for one it
+ * does not depend on; requests with nothing to undo pass at once. Its input is that of the situation's own machine.
  */
 export function compileCompensation(definition: LifeSituation, bindings: Bindings = placeholders): StateMachine {
   const stateName = createStateNames()

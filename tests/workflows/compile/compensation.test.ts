@@ -14,7 +14,9 @@ function allStates(chain: Chain): [string, State][] {
 }
 
 const bodies = (states: readonly [string, State][]) =>
-  states.flatMap(([, state]) => (state.Type === 'Task' && 'MessageBody' in state.Arguments ? [state.Arguments['MessageBody']] : []))
+  states.flatMap(([, state]) =>
+    state.Type === 'Task' && 'MessageBody' in state.Arguments ? [state.Arguments['MessageBody']] : [],
+  )
 
 describe.each(catalogue.all().map((definition) => ({ id: definition.id, definition })))(
   'the machine that undoes $id',
@@ -35,7 +37,9 @@ describe.each(catalogue.all().map((definition) => ({ id: definition.id, definiti
       const services = Object.keys(definition.services).toSorted()
       expect(bodies(states).map((body) => (body as { service: string }).service).toSorted()).toEqual(services)
       expect(states.filter(([name]) => name.startsWith('Operator: '))).toHaveLength(services.length)
-      const gates = states.filter(([, state]) => state.Type === 'Task' && JSON.stringify(state.Arguments).includes('${gate}'))
+      const gates = states.filter(
+        ([, state]) => state.Type === 'Task' && JSON.stringify(state.Arguments).includes('${gate}'),
+      )
       expect(gates).toHaveLength(services.length)
     })
 
