@@ -8,6 +8,17 @@ const OUTPUT = join(ROOT, 'dist/functions')
 /** Some bundled packages are CommonJS and call `require` for what is built into Node. */
 const REQUIRE = "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
+/** Where credentials come from outside Lambda; the SDK loads these when it finds none in the environment, where Lambda puts them. */
+const NOT_ON_LAMBDA = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+]
+
 const bundled = new Map<string, string>()
 
 /**
@@ -32,7 +43,9 @@ export function bundle(entry: string): string {
     format: 'esm',
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
+    external: NOT_ON_LAMBDA,
     legalComments: 'none',
+    charset: 'utf8',
     logLevel: 'warning',
   })
   for (const { path, contents } of outputFiles) writeChanged(path, contents)

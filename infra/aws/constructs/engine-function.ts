@@ -67,6 +67,8 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
       memorySize: props.memoryMiB ?? 512,
       logGroup: this.logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      // Lambda's own line for each start and end would be most of the log.
+      systemLogLevelV2: lambda.SystemLogLevel.WARN,
       environment,
       ...(props.environmentKey && { environmentEncryption: props.environmentKey }),
     })

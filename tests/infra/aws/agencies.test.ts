@@ -7,6 +7,7 @@ import { resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const FOREIGN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
 const OWN = { handlers: [{ agency: 'sfr', service: 'snils', lambdaArn: FOREIGN }], concurrency: { sfr: 42 } }
+const { stateful, stateless } = synthesised(OWN)
 
 describe('an agency', () => {
   it('is answered for by its own handlers first, then by its reference agency', () => {
@@ -20,7 +21,6 @@ describe('an agency', () => {
   })
 
   it('has a queue with dead letters, consumed one request at a time up to its own concurrency', () => {
-    const { stateful, stateless } = synthesised(OWN)
     const queue = resource(stateful, 'AWS::SQS::Queue', 'AgencysfrQueue').Properties
     expect(queue).toMatchObject({ RedrivePolicy: { maxReceiveCount: 10 }, SqsManagedSseEnabled: true })
     const consumer = resource(stateless, 'AWS::Lambda::EventSourceMapping', 'LanesfrConsumer').Properties
@@ -34,7 +34,7 @@ describe('an agency', () => {
   })
 
   it('with a handler of its own is told the resource policy that lets it be called, and by whom', () => {
-    const outputs = synthesised(OWN).stateless.findOutputs('*') as Record<string, { Value: { 'Fn::Join': [string, unknown[]] } }>
+    const outputs = stateless.findOutputs('*') as Record<string, { Value: { 'Fn::Join': [string, unknown[]] } }>
     expect(outputs).toHaveProperty('CallerOfsfr')
     const policy = JSON.stringify(outputs['PolicyForsfr1']?.Value)
     expect(policy).toContain('lambda:InvokeFunction')

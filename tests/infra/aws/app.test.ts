@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { bundle } from '../../../infra/aws/bundle.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ensemble-synth-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,8 +33,4 @@ describe('the app', () => {
     expect(status).not.toBe(0)
     expect(stderr).toContain('no-such-file.json: it cannot be read as JSON')
   }, 120_000)
-
-  it.each(['api', 'dispatch', 'gate'])('bundles the function %s without a path of this machine', (name) => {
-    expect(readFileSync(join(bundle(`functions/${name}/index.ts`), 'index.mjs'), 'utf8')).not.toContain(process.cwd())
-  })
 })

@@ -3,8 +3,11 @@ import { ACCESS } from '../../../functions/api/access.ts'
 import { resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const identity = { issuer: 'https://id.example', audience: 'ensemble', jwksUrl: 'https://id.example/jwks' }
-const { stateless } = synthesised({ identity, throttling: { perSecond: 7, burst: 9 } })
+const { stateful, stateless } = synthesised({ identity, throttling: { perSecond: 7, burst: 9 } })
 const routes = Object.values(resourcesOf(stateless, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties)
+const { stateful: withPool } = synthesised()
+const domain = { name: 'api.ensemble.example', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/a-b' }
+const { stateless: own } = synthesised({ identity, domain })
 
 describe('the HTTP API', () => {
   it('has each route of the access table, guarded by a token unless it is open to all', () => {
@@ -34,15 +37,12 @@ describe('the HTTP API', () => {
   })
 
   it('makes a user pool with the roles where no identity provider is given', () => {
-    const { stateful } = synthesised()
-    const groups = Object.values(resourcesOf(stateful, 'AWS::Cognito::UserPoolGroup')).map(({ Properties }) => Properties['GroupName'])
+    const groups = Object.values(resourcesOf(withPool, 'AWS::Cognito::UserPoolGroup')).map(({ Properties }) => Properties['GroupName'])
     expect(groups.toSorted()).toEqual(['agency', 'applicant', 'auditor', 'official', 'operator'])
-    expect(resourcesOf(synthesised({ identity }).stateful, 'AWS::Cognito::UserPool')).toEqual({})
+    expect(resourcesOf(stateful, 'AWS::Cognito::UserPool')).toEqual({})
   })
 
   it('answers under a name of its own and no other where one is configured', () => {
-    const domain = { name: 'api.ensemble.example', certificateArn: 'arn:aws:acm:eu-central-1:111122223333:certificate/a-b' }
-    const own = synthesised({ identity, domain }).stateless
     expect(resource(own, 'AWS::ApiGatewayV2::DomainName', 'Http').Properties['DomainName']).toBe(domain.name)
     expect(resource(own, 'AWS::ApiGatewayV2::Api', 'Http').Properties['DisableExecuteApiEndpoint']).toBe(true)
   })
