@@ -22,6 +22,7 @@ export interface Client {
   readonly sub: string
   get(path: string, headers?: Record<string, string>): Promise<Reply>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  delete(path: string): Promise<Reply>
   submit(submission: z.input<typeof Submission>, idempotencyKey?: string): Promise<string>
   /** The application, once it satisfies the condition. */
   until(applicationId: string, condition: (view: ApplicationView) => boolean): Promise<ApplicationView>
@@ -48,6 +49,7 @@ export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}):
     sub,
     get: (path, headers = {}) => send('GET', path, undefined, headers),
     post: (path, body, headers = {}) => send('POST', path, body, headers),
+    delete: (path) => send('DELETE', path, undefined, {}),
     async submit(submission, idempotencyKey = randomUUID()) {
       const reply = await client.post('/applications', submission, { 'idempotency-key': idempotencyKey })
       if (reply.status !== 202) throw new Error(`submission answered ${reply.status}: ${JSON.stringify(reply.body)}`)

@@ -2,7 +2,9 @@ import type { Journey } from './journey.ts'
 import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
 import { corrections } from './corrections.ts'
+import { consents } from './consents.ts'
 import { disclosures } from './disclosures.ts'
+import { dossier } from './dossier.ts'
 import { idempotency } from './idempotency.ts'
 import { refusals } from './refusals.ts'
 import { representatives } from './representatives.ts'
@@ -20,6 +22,8 @@ export const journeys: Readonly<Record<string, Journey>> = {
   idempotency,
   roles,
   disclosures,
+  dossier,
+  consents,
   representatives,
   'bad input': badInput,
 }

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { example } from '../../workflows/situations/loss-of-a-loved-one/example.ts'
+import { clientOf, isSettled, outcomesOf } from './client.ts'
+import type { Journey } from './journey.ts'
+
+const PURPOSE = 'burial-allowance-by-employer'
+const SERVICE = 'burial-allowance-of-employer'
+/** The deceased worked, so that the employer pays: a private organisation, which learns what it does by consent only. */
+const employed = {
+  ...example,
+  facts: {
+    ...example.facts,
+    'deceased.status': 'employed',
+    'deceased.workRecord': { number: 'TK-V 1234567', employer: 'OOO Romashka' },
+  },
+}
+const { 'deceased.workRecord': _, ...withoutWorkRecord } = employed.facts
+
+export const consents: Journey = (host) => {
+  it('does what rests on a consent that the application brings', async () => {
+    const widow = await clientOf(host())
+    const id = await widow.submit({ ...employed, consents: [PURPOSE] })
+    expect((await widow.get('/me/consents')).body.items).toMatchObject([
+      { purpose: PURPOSE, state: 'given', text: expect.stringContaining('private organisation') },
+    ])
+    expect(outcomesOf(await widow.until(id, isSettled))[SERVICE]).toBe('granted')
+  }, 180_000)
+
+  it('leaves out what rests on a consent withheld, says why, and does the rest', async () => {
+    const widow = await clientOf(host())
+    const view = await widow.until(await widow.submit({ ...employed, facts: withoutWorkRecord }), isSettled)
+    expect(outcomesOf(view)).toMatchObject({ [SERVICE]: 'not-applicable', 'death-registration': 'granted' })
+    const left = view.services.find(({ key }) => key === SERVICE)
+    expect(left?.sentence).toMatch(/consent.*private organisation/)
+    expect(view.result).toBe('granted')
+  }, 180_000)
+
+  it('says before an application what is asked to be consented to, and what it would change', async () => {
+    const widow = await clientOf(host())
+    const path = '/life-situations/loss-of-a-loved-one/preview'
+    const verdictOf = async (body: object) => {
+      const { services, consents: asked } = (await widow.post(path, { facts: withoutWorkRecord, services: example.services, ...body })).body
+      return { asked, verdict: services.find(({ key }: { key: string }) => key === SERVICE).verdict }
+    }
+    expect(await verdictOf({})).toMatchObject({ verdict: 'no-consent', asked: [{ purpose: PURPOSE, given: false }] })
+    expect(await verdictOf({ consents: [PURPOSE] })).toMatchObject({ verdict: 'runs', asked: [{ given: true }] })
+  }, 60_000)
+
+  it('lets a consent be taken back, for what has not begun and for later applications', async () => {
+    const widow = await clientOf(host())
+    const given = await widow.post('/me/consents', { situation: 'loss-of-a-loved-one', purposes: [PURPOSE] })
+    expect(given.body.items).toMatchObject([{ state: 'given' }])
+    const taken = await widow.delete(`/me/consents/${PURPOSE}`)
+    expect(taken.body).toMatchObject({ consent: { state: 'withdrawn' }, sentence: expect.any(String) })
+    expect((await widow.delete(`/me/consents/${PURPOSE}`)).body.consent).toEqual(taken.body.consent)
+    const view = await widow.until(await widow.submit({ ...employed, facts: withoutWorkRecord }), isSettled)
+    expect(outcomesOf(view)[SERVICE]).toBe('not-applicable')
+  }, 180_000)
+
+  it('knows no consent to what nobody asks', async () => {
+    const widow = await clientOf(host())
+    const submission = await widow.post('/applications', { ...employed, consents: ['everything'] }, { 'idempotency-key': 'c' })
+    expect(submission).toMatchObject({ status: 422, body: { errors: [{ pointer: '/consents/0', expected: PURPOSE }] } })
+    const body = { situation: 'opening-a-cafe', purposes: [PURPOSE] }
+    expect(await widow.post('/me/consents', body)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/purposes/0' }] } })
+    expect((await widow.delete('/me/consents/everything')).status).toBe(404)
+  }, 60_000)
+}
