@@ -1,0 +1,60 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Database } from '../../infra/local/database.ts'
+
+/** A database as one process has it open. */
+export interface OpenDatabase extends Database {
+  /** Ends the process's hold: what it has not committed is rolled back, what it still writes is lost. */
+  kill(): void
+}
+
+/** A file in memory that processes open one after the other; commits once a turn, as the host's database does. */
+export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
+  const sqlite = new DatabaseSync(':memory:')
+  const statements = new Map<string, StatementSync>()
+  let batch: PromiseWithResolvers<void> | undefined
+  const commit = (finished: PromiseWithResolvers<void> | undefined) => {
+    if (!finished || batch !== finished) return
+    batch = undefined
+    sqlite.exec('COMMIT')
+    finished.resolve()
+  }
+  const statement = (sql: string) => {
+    let found = statements.get(sql)
+    if (!found) statements.set(sql, (found = sqlite.prepare(sql)))
+    return found
+  }
+  const begin = () => {
+    const begun = Promise.withResolvers<void>()
+    sqlite.exec('BEGIN IMMEDIATE')
+    batch = begun
+    setImmediate(() => commit(begun))
+  }
+  return {
+    open() {
+      let dead = false
+      return {
+        statement,
+        write<T>(work: () => T): T {
+          if (dead) return undefined as T
+          if (!batch) begin()
+          return work()
+        },
+        durable: () => (dead ? new Promise(() => undefined) : (batch?.promise ?? Promise.resolve())),
+        define(sql) {
+          commit(batch)
+          sqlite.exec(sql)
+        },
+        close: () => undefined,
+        kill() {
+          dead = true
+          if (batch) sqlite.exec('ROLLBACK')
+          batch = undefined
+        },
+      }
+    },
+    close() {
+      commit(batch)
+      sqlite.close()
+    },
+  }
+}
