@@ -1,6 +1,6 @@
 import type { TaskResource } from './resource-arn.ts'
 
-export type TaskOutcome = 'submitted' | 'succeeded' | 'failed' | 'timedOut'
+export type TaskOutcome = 'submitted' | 'submitFailed' | 'succeeded' | 'failed' | 'timedOut'
 
 /** How a resource's events are called and what every one of them says. */
 export interface TaskEvents {
@@ -26,6 +26,7 @@ function namedEvents(prefix: string, arn: string, started: string | undefined): 
     started: [started],
     outcomes: {
       submitted: `${prefix}Submitted`,
+      submitFailed: `${prefix}Failed`,
       succeeded: `${prefix}Succeeded`,
       failed: `${prefix}Failed`,
       timedOut: `${prefix}TimedOut`,
@@ -42,6 +43,7 @@ function serviceEvents({ service, name }: TaskResource & { kind: 'service' }): T
     started: ['TaskStarted', common],
     outcomes: {
       submitted: 'TaskSubmitted',
+      submitFailed: 'TaskSubmitFailed',
       succeeded: 'TaskSucceeded',
       failed: 'TaskFailed',
       timedOut: 'TaskTimedOut',

@@ -40,13 +40,19 @@ export async function succeedTask(run: Run, frame: Frame, state: State, output: 
   })
 }
 
-export function failTask(run: Run, frame: Frame, resource: TaskResource, failure: StateFailure): never {
-  const { error, reason } = failure
-  recordOutcome(run, frame, resource, 'failed', {
-    ...(error !== undefined && { error }),
-    ...(reason !== undefined && { cause: reason }),
-  })
+/** The call failed, before anybody held a token where the task waits for one. */
+export function failCall(run: Run, frame: Frame, resource: TaskResource, failure: StateFailure): never {
+  recordOutcome(run, frame, resource, awaitsToken(resource) ? 'submitFailed' : 'failed', errorDetails(failure))
   throw failure
+}
+
+export function failTask(run: Run, frame: Frame, resource: TaskResource, failure: StateFailure): never {
+  recordOutcome(run, frame, resource, 'failed', errorDetails(failure))
+  throw failure
+}
+
+function errorDetails({ error, reason }: StateFailure): object {
+  return { ...(error !== undefined && { error }), ...(reason !== undefined && { cause: reason }) }
 }
 
 /** Writes that a task ran out of time; AWS names an expired heartbeat like any other timeout. */

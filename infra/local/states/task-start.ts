@@ -5,7 +5,7 @@ import type { Run } from './run.ts'
 import { callTask } from './task-call.ts'
 import { failureOf } from './task-errors.ts'
 import { taskEvents } from './task-events.ts'
-import { failTask, resourceOf, taskReturned } from './task-outcome.ts'
+import { failCall, resourceOf, taskReturned } from './task-outcome.ts'
 
 export async function startTask(run: Run, frame: Frame, state: State): Promise<void> {
   const resource = resourceOf(state)
@@ -19,7 +19,7 @@ export async function startTask(run: Run, frame: Frame, state: State): Promise<v
     invokeLater(run, frame, state, call.perform)
   } else {
     const output = await call.perform().catch((error: unknown) => failureOf(error, resource))
-    if (output instanceof StateFailure) return failTask(run, frame, resource, output)
+    if (output instanceof StateFailure) return failCall(run, frame, resource, output)
     await taskReturned(run, frame, state, output)
   }
 }

@@ -8,7 +8,7 @@ import type { State } from './machine.ts'
 import type { Run, StateBehaviour } from './run.ts'
 import { setDeadlines } from './task-deadline.ts'
 import { taskEvents } from './task-events.ts'
-import { awaitsToken, failTask, recordTimeout, resourceOf, succeedTask, taskReturned } from './task-outcome.ts'
+import { awaitsToken, failCall, failTask, recordTimeout, resourceOf, succeedTask, taskReturned } from './task-outcome.ts'
 import { startTask } from './task-start.ts'
 
 export const taskState: StateBehaviour = {
@@ -42,6 +42,7 @@ export const taskState: StateBehaviour = {
       case 'success':
         return succeedTask(run, frame, state, signal.output)
       case 'threw':
+        return failCall(run, frame, resourceOf(state), signal.failure)
       case 'failure':
         return failTask(run, frame, resourceOf(state), signal.failure)
       case 'timer':

@@ -151,7 +151,7 @@ describe('Task with a token', () => {
       { functions: { gate: fail } },
     )
     expect(outcome.error).toBe('Unreachable')
-    expect(outcome.types.slice(2)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskFailed', 'ExecutionFailed'])
+    expect(outcome.types.slice(2)).toEqual(['TaskScheduled', 'TaskStarted', 'TaskSubmitFailed', 'ExecutionFailed'])
   })
 
   it('may be answered by the function itself, before it returns', async () => {
