@@ -35,7 +35,7 @@ beforeAll(async () => {
     dataFolder,
     situations: lifeSituations,
     agencies: mannered(treatments, markers),
-    clock: createCompressedClock(25 * 86_400),
+    clock: createCompressedClock(86_400),
     sweepEveryMs: 500,
     report: reportToStandardError,
     webhooks: [{ id: 'portal', url: watched.webhookUrl, secret: `whsec_${'A'.repeat(32)}` }],

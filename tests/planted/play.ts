@@ -123,7 +123,7 @@ async function lookAround(stage: Stage, id: string): Promise<void> {
 }
 
 async function until(person: Call, id: string, shown: (view: ApplicationView) => boolean): Promise<ApplicationView> {
-  for (const patience = Date.now() + 25_000; ; await wait(50)) {
+  for (const patience = Date.now() + 60_000; ; await wait(50)) {
     const { body } = await person('GET', `/applications/${id}`)
     if (shown(body as ApplicationView)) return body as ApplicationView
     if (Date.now() > patience) throw new Error(`stuck: ${JSON.stringify(body)}`)
