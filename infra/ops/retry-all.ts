@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer, OpsClient } from './client.ts'
-import type { Options } from './commands.ts'
+import type { Options } from './options.ts'
 
 /** Starts or goes on with a bulk retry and follows it to its end, at the rate that the deployment keeps. */
 export async function retryAll(client: OpsClient, options: Options, say: (line: string) => void): Promise<Answer> {
