@@ -27,12 +27,13 @@ function scopeOf(list: Step[], path: string): Scope {
     `${path}${index}`,
     { ...stateOf(step, `${path}${index}`), ...(step ? { Next: `${path}${index + 1}` } : {}) },
   ])
-  return { StartAt: `${path}0`, States: Object.fromEntries(states) }
+  const start: StateDefinition = { Type: 'Pass', Assign: { log: [] }, Next: `${path}0` }
+  return { StartAt: `${path}start`, States: { [`${path}start`]: start, ...Object.fromEntries(states) } }
 }
 
 function stateOf(step: Step | undefined, path: string): StateDefinition {
-  const keep = (more: string) => `{% $append($exists($log) ? $log : [], ${more}) %}`
-  if (!step) return { Type: 'Succeed', Output: '{% [$exists($log) ? $log : []] %}' }
+  const keep = (more: string) => `{% $append($log, ${more}) %}`
+  if (!step) return { Type: 'Succeed', Output: '{% [$log] %}' }
   if ('assign' in step) return { Type: 'Pass', Assign: step.assign }
   if ('read' in step) return { Type: 'Pass', Assign: { log: keep(`[${read(step.read).slice(2, -2)}]`) } }
   const Assign = { log: keep('[[$states.result]]') }
@@ -48,17 +49,17 @@ function stateOf(step: Step | undefined, path: string): StateDefinition {
 
 /** What the same steps mean: a scope sees the variables around it, and what it assigns stays inside. */
 function meaning(list: Step[], outer: Record<string, unknown>): unknown[] {
+  const log: unknown[] = []
   const variables = { ...outer }
   for (const step of list) {
-    const log = (variables['log'] as unknown[] | undefined) ?? []
     if ('assign' in step) Object.assign(variables, step.assign)
-    else if ('read' in step) variables['log'] = [...log, variables[step.read] ?? 'unset']
+    else if ('read' in step) log.push(variables[step.read] ?? 'unset')
     else {
       const inner = 'branches' in step ? step.branches : step.each.map(() => step.steps)
-      variables['log'] = [...log, inner.map((each) => meaning(each, variables))]
+      log.push(inner.map((each) => meaning(each, variables)))
     }
   }
-  return (variables['log'] as unknown[] | undefined) ?? []
+  return log
 }
 
 describe('Variables', () => {
