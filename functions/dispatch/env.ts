@@ -11,8 +11,9 @@ export const DispatchEnv = z.object({
   KMS_KEY_ID: z.string().min(1),
   ...businessClockVariables,
   AGENCY: z.string().min(1),
-  /** The URL of each agency's queue, by agency: retries go to its own, corrections to those who used what changed. */
-  AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.url())),
+  INTAKE_QUEUE_URL: z.url(),
+  /** The name of each agency's queue beside the intake queue: retries go to its own, corrections to those who used what changed. */
+  AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))),
   HANDLERS: jsonVariable.pipe(Handlers),
 })
 export type DispatchEnv = z.infer<typeof DispatchEnv>

@@ -2,20 +2,19 @@ import { awsExecutions, awsInvoker, awsQueue, awsTable, awsVault } from '../../s
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { measuredInvoker } from '../../shared/adapters/measured-invoker.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
+import { queueUrls } from '../../shared/adapters/queue-urls.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
-import { queueOf } from '../../shared/requests/queue-of.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
 import { DispatchEnv } from './env.ts'
 import { createDispatch } from './handler.ts'
 
 const env = parseEnv(DispatchEnv, process.env)
 const table = awsTable(env)
-const queues = Object.entries(env.AGENCY_QUEUES).map(([agency, url]) => [queueOf(agency), url])
 
 export const handler = createDispatch({
   table,
-  queue: awsQueue(Object.fromEntries(queues)),
+  queue: awsQueue(queueUrls(env)),
   executions: awsExecutions(),
   invoker: measuredInvoker(awsInvoker(env.HANDLERS), createMetrics(), systemClock),
   vault: awsVault(table, env),

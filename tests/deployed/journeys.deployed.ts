@@ -1,10 +1,14 @@
 import { journeys } from '../journeys/journeys.ts'
 import { travel } from '../journeys/journey.ts'
-import { startDeployment } from './deployment.ts'
+import { type Deployment, startDeployment } from './deployment.ts'
+import { deploymentJourney } from './deployment-journey.ts'
+
+let deployment: Deployment
 
 const start = async () => {
-  const { baseUrl, identity, close } = await startDeployment()
+  deployment = await startDeployment()
+  const { baseUrl, identity, close } = deployment
   return { name: 'the deployed app', baseUrl, token: identity.token, close }
 }
 
-travel('on the deployed app', start, journeys)
+travel('on the deployed app', start, { ...journeys, deployment: deploymentJourney(() => deployment) })

@@ -12,7 +12,7 @@ export interface AgencyLaneProps {
   /** ARNs of handlers by `agency/service`, or by `agency` for all its other services. */
   readonly handlers: Readonly<Record<string, string>>
   readonly concurrency: number
-  readonly environment: Pick<Variables<typeof DispatchEnv>, 'TABLE_NAME' | 'KMS_KEY_ID' | 'AGENCY_QUEUES' | 'CLOCK_SINCE' | 'CLOCK_SPEED'>
+  readonly environment: Omit<Variables<typeof DispatchEnv>, 'AGENCY' | 'HANDLERS'>
   readonly permissions: readonly Permission[]
   readonly logRetentionDays: number
 }

@@ -30,8 +30,20 @@ export async function deployToEmulator(deployment: EmulatorDeployment): Promise<
   return JSON.parse(readFileSync(outputs, 'utf8')) as Outputs
 }
 
+/** What `cdk diff` finds between the emulator and the app as it is now; nothing where nothing has changed. */
+export async function changesOf(deployment: EmulatorDeployment): Promise<string> {
+  const assembly = await synthesise({ ...deployment, folder: join(deployment.folder, 'again') })
+  adapt(assembly, deployment.endpoint)
+  try {
+    await cdk(deployment, ['diff', '--all', '--app', assembly, '--fail'])
+    return ''
+  } catch (error) {
+    return String(error)
+  }
+}
+
 /** Writes the app's templates. */
-export async function synthesise(deployment: EmulatorDeployment): Promise<string> {
+async function synthesise(deployment: EmulatorDeployment): Promise<string> {
   const { folder, config } = deployment
   mkdirSync(folder, { recursive: true })
   const configFile = join(folder, 'config.json')
@@ -50,7 +62,7 @@ function adapt(assembly: string, endpoint: string): void {
 }
 
 /** Runs the CDK's command; what it writes goes to a log, whose end the error quotes. */
-export function cdk({ endpoint, folder }: Pick<EmulatorDeployment, 'endpoint' | 'folder'>, args: readonly string[]): Promise<string> {
+function cdk({ endpoint, folder }: Pick<EmulatorDeployment, 'endpoint' | 'folder'>, args: readonly string[]): Promise<string> {
   const env = {
     ...process.env,
     PATH: `${TOOLS}:${process.env['PATH']}`,

@@ -11,26 +11,22 @@ export interface Emulator {
 }
 
 const NODE = resolve(import.meta.dirname, '../../../node_modules/.bin')
+const KEEPER = join(import.meta.dirname, 'keep-with-parent.mjs')
 const READY_WITHIN_MS = 60_000
 
-/** Starts the emulator on the loopback interface; it ends with this process at the latest. */
+/** Starts the emulator on the loopback interface; it ends with this process, however this ends. */
 export async function startEmulator(folder: string): Promise<Emulator> {
   mkdirSync(folder, { recursive: true })
   const program = prepareEmulator(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'emulator.log'), 'w')
-  const child = spawn(program, [], { env: environment(port, folder), stdio: ['ignore', log, log] })
+  const child = spawn(process.execPath, [KEEPER, program], { env: environment(port, folder), stdio: ['pipe', log, log] })
   closeSync(log)
-  const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
   const endpoint = `http://127.0.0.1:${port}`
   await ready(child, endpoint, join(folder, 'emulator.log'))
   return {
     endpoint,
-    async stop() {
-      process.off('exit', kill)
-      await ended(child)
-    },
+    stop: () => ended(child),
   }
 }
 
@@ -75,15 +71,13 @@ async function ready(child: ChildProcess, endpoint: string, log: string): Promis
     if (response?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  child.kill('SIGKILL')
+  child.stdin?.end()
   throw new Error(`The emulator did not answer within ${READY_WITHIN_MS / 1000} s; see ${log}.`)
 }
 
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   const exited = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  child.stdin?.end()
   await exited
-  clearTimeout(timer)
 }

@@ -8,7 +8,7 @@ import { bundle } from '../../../infra/aws/bundle.ts'
 const FUNCTIONS = ['api', 'intake', 'gate', 'dispatch', 'operator', 'finalise', 'sweeper', 'publish']
 const BUILT_IN = new Set(builtinModules)
 /** Native code that the SDK tries for signatures over several regions, and does without. */
-const OPTIONAL = /^(@aws-sdk\/signature-v4-crt|aws-crt|@aws-sdk\/crt-loader)/
+const OPTIONAL = /^(@aws-sdk\/signature-v4-crt|@aws-sdk\/signature-v4a|aws-crt|@aws-sdk\/crt-loader)/
 const LIMIT = 250 * 1024
 
 describe.each(FUNCTIONS)('the bundle of %s', (name) => {
