@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
-import { openDatabase } from '../database.ts'
+import { openDatabase, type Database } from '../database.ts'
 import { createStatesEngine, type StatesEngine } from '../states/engine.ts'
 import type { HistoryEvent } from '../states/history.ts'
 import { createVirtualTime, type VirtualTime } from '../virtual-time.ts'
@@ -7,6 +6,7 @@ import { createActors } from './case-actors.ts'
 import { caseFunctions } from './case-functions.ts'
 import { caseServices } from './case-services.ts'
 import type { CaseEvent, CaseOutcome, StatesCase } from './case.ts'
+import { settle } from './settle.ts'
 
 /** Services besides Lambda and SQS that the runner plays itself. */
 export const playedServices = ['activity', 'sns']
@@ -36,7 +36,7 @@ export async function runCase(testCase: StatesCase): Promise<CaseOutcome> {
     engine.createStateMachine({ name: 'case', definition: testCase.definition, type })
     const { executionArn } = await engine.startExecution({ stateMachine: 'case', name: 'run', input: testCase.input })
     actors.started(executionArn)
-    await runToRest(engine, clock, executionArn)
+    await runToRest(engine, database, clock, executionArn)
     return outcomeOf(testCase.id, engine, executionArn)
   } finally {
     engine.close()
@@ -45,12 +45,14 @@ export async function runCase(testCase: StatesCase): Promise<CaseOutcome> {
 }
 
 /** Moves the clock from one instant to the next at which anything happens. */
-async function runToRest(engine: StatesEngine, clock: VirtualTime, executionArn: string): Promise<void> {
+async function runToRest(
+  engine: StatesEngine,
+  database: Database,
+  clock: VirtualTime,
+  executionArn: string,
+): Promise<void> {
   for (;;) {
-    for (let turn = 0; turn < 3; turn++) {
-      await setImmediate()
-      await engine.idle()
-    }
+    await settle(engine, database)
     if (engine.describeExecution(executionArn).status !== 'RUNNING') return
     const next = Math.min(engine.nextTimerAt() ?? Infinity, clock.nextDueAt() ?? Infinity)
     if (next === Infinity) return

@@ -84,6 +84,22 @@ describe('npm run states', () => {
     ])
   })
 
+  it('lets every call answer before time goes on', () => {
+    const chain = Array.from({ length: 20 }, (_, index) => [
+      `S${index}`,
+      {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:000000000000:function:echo',
+        TimeoutSeconds: 1,
+        Next: `S${index + 1}`,
+      },
+    ])
+    const States = { ...Object.fromEntries(chain), S20: { Type: 'Succeed' } }
+    const definition = { QueryLanguage: 'JSONata', StartAt: 'S0', States }
+    const lambdas = { echo: { arn: 'arn:echo', behaviour: { kind: 'echo' } } }
+    expect(run([{ id: 'chain', definition, input: [1], lambdas }]).outcomes).toMatchObject([{ output: [1] }])
+  })
+
   it('refuses a machine that AWS would refuse, with every fault, and ends with 1', () => {
     const { status, outcomes, stderr } = run([
       { id: 'bad', definition: machine({ Type: 'Pass', InputPath: '$.x', Colour: 1, End: true }), input: {} },

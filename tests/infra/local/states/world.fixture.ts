@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
 import { openDatabase, type Database } from '../../../../infra/local/database.ts'
 import type { ExecutionDescription } from '../../../../infra/local/states/api.ts'
 import type { StateDefinition, StateMachineDefinition } from '../../../../infra/local/states/definition.ts'
 import { createStatesEngine, type StatesEngine } from '../../../../infra/local/states/engine.ts'
 import type { HistoryEvent } from '../../../../infra/local/states/history.ts'
 import type { MessageAttributes, StatesEngineDeps, TaskContext } from '../../../../infra/local/states/ports.ts'
+import { settle } from '../../../../infra/local/states-cases/settle.ts'
 import { createVirtualTime, type VirtualTime } from '../../../../infra/local/virtual-time.ts'
 
 export type FunctionOf = (payload: never, context: TaskContext) => unknown
@@ -90,12 +90,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const { executionArn } = await engine.startExecution({ stateMachine: 'machine', name, input })
       return executionArn
     },
-    async settle() {
-      for (let turn = 0; turn < 4; turn++) {
-        await setImmediate()
-        await engine.idle()
-      }
-    },
+    settle: () => settle(engine, database),
     async finish() {
       await world.settle()
       for (let next = nextInstant(); next !== undefined; next = nextInstant()) {
