@@ -5,7 +5,9 @@ import { heal } from './heal.ts'
 /** At most so many items of one shard a sweep, so that a sweep ends; the next goes on. */
 const PER_SHARD = 200
 
-/** Heals on a schedule what crashes left behind, oldest first. One item that cannot be healed does not stop the others. */
+/**
+ * Heals on a schedule what crashes left behind, oldest first. One item that cannot be healed does not stop the others.
+ */
 export function createSweeper(deps: SweeperDeps) {
   return async (): Promise<{ healed: number; failed: number }> => {
     const upTo = `${new Date(deps.clock.now()).toISOString()}#~`

@@ -63,7 +63,10 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
   }
 }
 
-/** Runs the deadline of the whole, anchors its disclosures, and starts an execution again where the last one ended without settling it. */
+/**
+ * Runs the deadline of the whole, anchors its disclosures, and starts an execution again where the last one ended
+ * without settling it.
+ */
 async function check(deps: SweeperDeps, application: ApplicationRecord, item: Item): Promise<void> {
   await anchor(deps, application)
   await runApplicationDeadline(deps, application)

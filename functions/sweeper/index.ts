@@ -1,4 +1,5 @@
 import { awsExecutions, awsQueue, awsTable } from '../../shared/adapters/aws.ts'
+import { awsArchive } from '../../shared/adapters/aws-archive.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { queueUrls } from '../../shared/adapters/queue-urls.ts'
@@ -13,7 +14,8 @@ const env = parseEnv(SweeperEnv, process.env)
 const clock = createBusinessClock(env, systemClock)
 const table = awsTable(env)
 const queue = awsQueue(queueUrls(env))
-const sweep = createSweeper({ table, queue, executions: awsExecutions(), clock, definitions })
+const archive = env.AUDIT_BUCKET === undefined ? undefined : awsArchive(env.AUDIT_BUCKET)
+const sweep = createSweeper({ table, queue, executions: awsExecutions(), clock, definitions, archive })
 const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: createMetrics() })
 
 export const handler = async () => {

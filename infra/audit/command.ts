@@ -39,7 +39,8 @@ function local(data: string, archive = join(data, 'audit')) {
 
 /** Loaded only here, so that a local audit starts without the AWS SDK. */
 async function deployed(tableName: string, bucket: string | undefined) {
-  const { awsArchive, awsAuditTable } = await import('../../shared/adapters/aws-audit.ts')
+  const { awsArchive } = await import('../../shared/adapters/aws-archive.ts')
+  const { awsAuditTable } = await import('../../shared/adapters/aws-audit.ts')
   const { table, partitionKeys } = awsAuditTable(tableName)
   return { source: createTableSource(table, partitionKeys), archive: bucket === undefined ? undefined : awsArchive(bucket) }
 }

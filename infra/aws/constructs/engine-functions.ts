@@ -38,7 +38,7 @@ export class EngineFunctions extends Construct {
   constructor(scope: Construct, id: string, props: EngineFunctionsProps) {
     super(scope, id)
     this.#props = props
-    const { table, dataKey, vaultKey, intake } = props.stateful
+    const { table, dataKey, vaultKey, intake, archive } = props.stateful
     const environment = { TABLE_NAME: table.tableName, ...businessClock(props.config) }
     const made = { environment, timeout: SHORT, logRetentionDays: props.config.logRetentionDays }
     const stored = (...permissions: Permission[]) => [...permissions, throughDynamoDb(dataKey)]
@@ -73,16 +73,22 @@ export class EngineFunctions extends Construct {
       entry: 'functions/sweeper/index.ts',
       description: 'Heals what crashes left behind, runs deadlines, measures waits',
       timeout: Duration.seconds(55),
-      environment: { ...environment, ...this.#queues() },
+      environment: {
+        ...environment,
+        ...this.#queues(),
+        ...(archive && { AUDIT_BUCKET: archive.bucket.bucketName }),
+      },
       permissions: stored(
+        ...(archive?.add() ?? []),
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'ConditionCheckItem'),
         queryIndexes(table, 'byDue', 'byAgency'),
         this.#sendToAll(),
       ),
     })
+    archive?.acknowledgeIn(this.sweeper)
     this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
     this.forDispatch = {
-      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, AGENCY_QUEUES: this.#queues().AGENCY_QUEUES },
+      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, ...this.#queues() },
       permissions: stored(
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
         sealAndOpen(vaultKey),

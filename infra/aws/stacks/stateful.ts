@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -8,6 +8,7 @@ import type { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import { servicesByAgency } from '../config-faults.ts'
 import type { Config } from '../config.ts'
+import { AuditArchive } from '../constructs/audit-archive.ts'
 import { customerKey } from '../constructs/customer-key.ts'
 import { ItemsTable } from '../constructs/items-table.ts'
 import { type Identity, People } from '../constructs/people.ts'
@@ -36,6 +37,8 @@ export class StatefulStack extends Stack {
   /** Keys the ids of subjects: lost, everybody is a stranger. */
   readonly subjectSecret: Secret
   readonly events: EventBus
+  /** Where disclosures are kept for good; not in a deployment that is to be deleted again, for it could not be. */
+  readonly archive: AuditArchive | undefined
   /** Where batches of changes go that could not be published. */
   readonly unpublished: IQueue
 
@@ -63,7 +66,9 @@ export class StatefulStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason: 'A new secret would make strangers of everybody; it never leaves the API function.',
     })
+    this.archive = protect ? new AuditArchive(this, 'Archive', { key: this.dataKey }) : undefined
     this.events = new EventBus(this, 'Events', { description: 'CloudEvents of changes of status, ids only' })
+    new CfnOutput(this, 'EventBusName', { value: this.events.eventBusName, description: 'Where changes of status are published' })
     this.unpublished = deadLetterQueue(this, 'Unpublished')
   }
 }

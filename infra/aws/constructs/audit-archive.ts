@@ -1,0 +1,54 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import * as s3 from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { ARCHIVE_DAYS } from '../../../shared/adapters/aws-archive.ts'
+import { allow, type Permission } from '../permissions.ts'
+
+/** Names of bundles begin with the id of a person. */
+const BUNDLES = 'p_*'
+
+/** Write-once storage of disclosures: in compliance mode nobody, not even the account's root, can alter or delete them. */
+export class AuditArchive extends Construct {
+  readonly bucket: s3.Bucket
+  readonly #key: IKey
+
+  constructor(scope: Construct, id: string, { key }: { readonly key: IKey }) {
+    super(scope, id)
+    this.#key = key
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(ARCHIVE_DAYS)),
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Nobody can alter what it holds; who reads it is in CloudTrail, and a log bucket would be one more to guard.',
+    })
+  }
+
+  /** Acknowledges the one wildcard of `add`, as cdk-nag spells a resource of another stack. */
+  acknowledgeIn(role: Construct): void {
+    const exported = Stack.of(this).exportValue(this.bucket.bucketArn)
+    const { 'Fn::ImportValue': name } = Stack.of(role).resolve(exported) as { 'Fn::ImportValue': string }
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${name}/${BUNDLES}]`,
+      reason: 'Bundles are named after persons, who come and go.',
+    })
+  }
+
+  /** To add to the archive, and to tell what is kept already; never to delete or to shorten its time. */
+  add(): Permission[] {
+    const through = { StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` } }
+    return [
+      allow(['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention'], [this.bucket.arnForObjects(BUNDLES)]),
+      allow(['kms:GenerateDataKey', 'kms:Decrypt'], [this.#key.keyArn], through),
+    ]
+  }
+}
