@@ -5,7 +5,7 @@ import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { TransactionFailed, type Update, type Write } from '../../shared/ports/item-table.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
-import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
+import { DUE_ATTRIBUTES, readDueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
@@ -63,6 +63,7 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
       { attribute: 'state', is: '=', value: request.state },
       { attribute: 'since', is: '=', value: request.since },
       { attribute: 'revision', is: '=', value: request.revision },
+      { attribute: 'agencyPk', is: request.agencyPk === undefined ? 'absent' : 'present' },
     ],
     set: {
       state: 'with-agency',
@@ -73,10 +74,14 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
       disclosed: request.revision,
     },
     add: { attempts: 1 },
-    remove: ['pending', 'agencyPk', 'agencySk', ...DUE_ATTRIBUTES],
+    remove: ['pending', ...(isTakenUp(request) ? [] : ['agencyPk', 'agencySk', ...DUE_ATTRIBUTES])],
     append: { timeline: [{ at, what: request.attempts === 0 ? 'with-agency' : 'retrying' }] },
   }
 }
+
+/** A message that comes twice finds a request that its agency has taken up: its deadline goes on whatever comes of this. */
+const isTakenUp = ({ state, agencyPk, dueSk }: RequestRecord) =>
+  state === 'with-agency' && agencyPk !== undefined && !['queue', 'retry'].includes(readDueMark(dueSk ?? '').kind)
 
 function disclosureOf(
   definition: LifeSituation,
