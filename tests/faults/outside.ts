@@ -5,6 +5,8 @@ import type { Caller } from '../../shared/model/caller.ts'
 import type { AgencyAnswer } from '../../shared/model/outcome.ts'
 import { createOperations } from '../../shared/operations/operations.ts'
 import { HandlerError, type HandlerInvoker } from '../../shared/ports/handler-invoker.ts'
+import type { Item } from '../../shared/ports/item-table.ts'
+import { asApplication } from '../../shared/records/application-record.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { parseCallbackId } from '../../shared/records/callback.ts'
@@ -37,9 +39,17 @@ export function createOutside({ scenario, injector, process, wait }: OutsideDeps
   const promised = new Set<string>()
   const doing = new Set<string>()
 
-  /** Sends a request until it is answered, as an HTTP client does; a refusal is an answer. */
-  async function send<T>(name: string, work: (process: RunningProcess) => Promise<T>, token?: string): Promise<T | Failure> {
-    for (;;) {
+  /**
+   * Sends a request until it is answered, as an HTTP client does; a refusal is an answer. Whoever heard nothing does not
+   * ask again where it was `done`: what was recorded must go on by itself.
+   */
+  async function send<T>(
+    name: string,
+    work: (process: RunningProcess) => Promise<T>,
+    done: () => boolean,
+    token?: string,
+  ): Promise<T | Failure | undefined> {
+    while (!done()) {
       const current = process()
       try {
         return await injector.deliver(current, name, token, async () => {
@@ -52,6 +62,7 @@ export function createOutside({ scenario, injector, process, wait }: OutsideDeps
         await wait(MINUTE)
       }
     }
+    return undefined
   }
   const once = (what: string, work: () => Promise<unknown>) => {
     if (doing.has(what)) return
@@ -63,13 +74,17 @@ export function createOutside({ scenario, injector, process, wait }: OutsideDeps
     const given = await answer()
     const caller: Caller = { role: 'agency', subject: 'a-clerk', agency: agencyOf(event.service), actors: [] }
     const parts = parseCallbackId(event.callbackId)
-    const item = parts && process().table.getNow(KEYS.request(parts.applicationId, parts.key))
+    const request = () => {
+      const item = parts && process().table.getNow(KEYS.request(parts.applicationId, parts.key))
+      return item && asRequest(item)
+    }
     const receipt = await send(
       `outcome ${event.service}`,
       ({ engine }) => createApplications(engine).recordOutcome(caller, event.callbackId, given),
-      item && asRequest(item).token,
+      () => request()?.answer !== undefined,
+      request()?.token,
     )
-    if (!(receipt instanceof Failure)) heard.taken.set(event.requestId, given.outcome)
+    if (receipt && !(receipt instanceof Failure)) heard.taken.set(event.requestId, given.outcome)
   }
   const agencyOf = (service: string) => scenario.situation.services[service]?.agency ?? ''
 
@@ -91,32 +106,55 @@ export function createOutside({ scenario, injector, process, wait }: OutsideDeps
   return {
     heard,
     invoker,
-    submit: () =>
-      send('submit', ({ engine }) => createApplications(engine).submit(applicant, scenario.submission, 'key-0123456789')),
+    /** The id of the application once it is accepted. */
+    async submit(): Promise<string> {
+      const applicationId = () => submitted(process())
+      const receipt = await send(
+        'submit',
+        ({ engine }) => createApplications(engine).submit(applicant, scenario.submission, 'key-0123456789'),
+        () => applicationId() !== undefined,
+      )
+      if (receipt instanceof Failure) throw receipt
+      return receipt?.applicationId ?? (applicationId() as string)
+    },
     withdraw: (applicationId: string) =>
-      send('withdraw', ({ engine }) => createApplications(engine).withdraw(applicant, applicationId, { dryRun: false }, ['en'])),
+      send(
+        'withdraw',
+        ({ engine }) => createApplications(engine).withdraw(applicant, applicationId, { dryRun: false }, ['en']),
+        () => process().table.getNow(KEYS.application(applicationId))?.['status'] === 'withdrawn',
+      ),
     /** Operators retry what is before them, applicants answer what they are asked. */
     lookAt(requests: readonly RequestRecord[]) {
       for (const request of requests) {
         const id = requestIdOf(request)
+        const moved = () => stateNow(process(), request) !== request.state
         if (request.state === 'with-operator') {
           once(`retry ${id}`, async () => {
             await wait(60 * MINUTE)
-            await send(`retry ${request.key}`, ({ engine }) => createOperations(engine).retry(operator, id, 'Again.'))
+            const work = ({ engine }: RunningProcess) => createOperations(engine).retry(operator, id, 'Again.')
+            await send(`retry ${request.key}`, work, moved)
           })
         }
         if (request.state === 'awaiting-applicant') {
           once(`answer ${id}`, async () => {
             await wait(10 * MINUTE)
             const answers = Object.fromEntries((request.asks ?? []).map((key) => [key, scenario.answers?.[key] ?? 'x']))
-            await send(`answer ${request.key}`, ({ engine }) =>
-              createApplications(engine).answer(applicant, request.applicationId, { answers }),
-            )
+            const work = ({ engine }: RunningProcess) =>
+              createApplications(engine).answer(applicant, request.applicationId, { answers })
+            await send(`answer ${request.key}`, work, moved)
           })
         }
       }
     },
   }
+}
+
+const stateNow = ({ table }: RunningProcess, { applicationId, key }: RequestRecord) =>
+  table.getNow(KEYS.request(applicationId, key))?.['state']
+
+const submitted = ({ table }: RunningProcess): string | undefined => {
+  const [item] = table.queryNow({ index: 'byApplicant', pk: `applicant#${applicant.subject}` }).items
+  return item && asApplication(table.getNow(item) as Item).applicationId
 }
 
 /** What an agency must be able to tell a repetition by. */

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { createVirtualTime, type VirtualTime } from '../../infra/local/virtual-time.ts'
-import { Failure } from '../../shared/failures.ts'
 import { asApplication, type ApplicationRecord } from '../../shared/records/application-record.ts'
 import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
 import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
@@ -61,12 +60,11 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
   let process = await start()
   const outside = createOutside({ scenario, injector, process: () => process, wait })
   let applicationId: string | undefined
-  void outside.submit().then((receipt) => {
-    if (receipt instanceof Failure) throw receipt
-    applicationId = receipt.applicationId
+  void outside.submit().then((accepted) => {
+    applicationId = accepted
     const { withdrawsAfterMs } = scenario
-    if (withdrawsAfterMs === 0) void outside.withdraw(receipt.applicationId)
-    else if (withdrawsAfterMs) void wait(withdrawsAfterMs).then(() => outside.withdraw(receipt.applicationId))
+    if (withdrawsAfterMs === 0) void outside.withdraw(accepted)
+    else if (withdrawsAfterMs) void wait(withdrawsAfterMs).then(() => outside.withdraw(accepted))
   })
   const pause = (): Pause => ({ process, ...standing(process, applicationId) })
 
