@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startLocalHost } from '../../infra/local/host.ts'
 import { promptReferenceAgencies } from '../../infra/local/reference-agencies.ts'
@@ -32,7 +32,7 @@ const host = await startLocalHost({
 })
 try {
   const token = await host.token({ sub: 'schemathesis', roles: Role.options, agency: 'zags' })
-  process.exitCode = await runCommand(COMMAND, fuzzing(host.baseUrl, token), LONGEST_MS)
+  process.exitCode = await runCommand(resolve(COMMAND), fuzzing(host.baseUrl, token), dataFolder, LONGEST_MS)
 } finally {
   await host.close()
   rmSync(dataFolder, { recursive: true, force: true })
