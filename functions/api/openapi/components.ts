@@ -93,7 +93,8 @@ function generated(schema: z.ZodType, io: 'input' | 'output', names: Names): Jso
       const described = z.globalRegistry.get(zodSchema)?.description
       if (described) jsonSchema.description = described
       if ((zodSchema as z.core.$ZodType) === Text) jsonSchema.required = ['en']
-      if (jsonSchema.format) delete jsonSchema.pattern
+      // Regular expressions of other languages, such as Python's, know no properties of characters.
+      if (jsonSchema.format || jsonSchema.pattern?.includes('\\p{')) delete jsonSchema.pattern
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
