@@ -1,5 +1,6 @@
 import type { Clock } from './ports/clock.ts'
 import type { Definitions } from './ports/definitions.ts'
+import type { DocumentStore } from './ports/document-store.ts'
 import type { Executions } from './ports/executions.ts'
 import type { HandlerInvoker } from './ports/handler-invoker.ts'
 import type { Ids } from './ports/ids.ts'
@@ -14,6 +15,8 @@ export interface Engine {
   readonly executions: Executions
   readonly invoker: HandlerInvoker
   readonly vault: Vault
+  /** Where documents are; without it, no life situation may ask for one. */
+  readonly documents?: DocumentStore | undefined
   readonly clock: Clock
   readonly ids: Ids
   readonly definitions: Definitions

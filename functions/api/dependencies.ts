@@ -1,5 +1,6 @@
 import type { Applications } from '../../shared/applications/applications.ts'
 import type { Disclosures } from '../../shared/disclosures/disclosures.ts'
+import type { Documents } from '../../shared/documents/documents.ts'
 import type { Dossiers } from '../../shared/dossier/dossiers.ts'
 import type { TokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import type { Operations } from '../../shared/operations/operations.ts'
@@ -12,6 +13,7 @@ export interface Services {
   readonly operations: Operations
   readonly disclosures: Disclosures
   readonly dossiers: Dossiers
+  readonly documents: Documents
   readonly definitions: Definitions
   /** The OpenAPI document, as JSON. */
   readonly document: () => string

@@ -8,6 +8,8 @@ export const ApiEnv = z
   .object({
     TABLE_NAME: z.string().min(1),
     KMS_KEY_ID: z.string().min(1),
+    /** Where documents are kept; without it none can be uploaded. */
+    DOCUMENTS_BUCKET: z.string().min(1).optional(),
     INTAKE_QUEUE_URL: z.url(),
     /** The name of each agency's queue beside the intake queue, by agency: where requests go that are raised again. */
     AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))).default({}),

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
+import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createDynamoDbTable } from '../../shared/adapters/dynamodb-table.ts'
 import { createKmsKeys } from '../../shared/adapters/kms-keys.ts'
@@ -12,6 +13,8 @@ import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
+import { createDocuments } from '../../shared/documents/documents.ts'
+import { testSignatureScanner } from '../../shared/documents/test-signature-scanner.ts'
 import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import { Failure } from '../../shared/failures.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
@@ -52,6 +55,7 @@ export const handler = createApi({
   operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
   disclosures: createDisclosures(engine),
   dossiers: createDossiers(engine),
+  documents: createDocuments({ ...engine, store: awsDocuments(env), scanner: testSignatureScanner }),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

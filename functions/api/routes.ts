@@ -2,6 +2,9 @@ import type { RouteKey } from './access.ts'
 import type { Route } from './route.ts'
 import { answerQuestions } from './routes/answer-questions.ts'
 import { correctFacts } from './routes/correct-facts.ts'
+import { beginDocument } from './routes/documents/begin.ts'
+import { completeDocument } from './routes/documents/complete.ts'
+import { readDocument } from './routes/documents/read.ts'
 import { health } from './routes/health.ts'
 import { listApplications } from './routes/list-applications.ts'
 import { listDisclosures } from './routes/list-disclosures.ts'
@@ -48,6 +51,9 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'GET /applications/{id}/disclosures': listDisclosures,
   'POST /life-situations/{id}/preview': previewLifeSituation,
   'GET /me/facts': listMyFacts,
+  'POST /documents': beginDocument,
+  'GET /documents/{id}': readDocument,
+  'POST /documents/{id}/completion': completeDocument,
   'GET /me/consents': listMyConsents,
   'POST /me/consents': giveConsents,
   'DELETE /me/consents/{purpose}': withdrawConsent,

@@ -9,6 +9,7 @@ export function agencyEvent(
   definition: LifeSituation,
   request: RequestRecord,
   facts: Readonly<Record<string, unknown>>,
+  documents: AgencyEvent['documents'] = {},
 ): AgencyEvent {
   const requestId = agencyRequestIdOf(request)
   return {
@@ -24,7 +25,7 @@ export function agencyEvent(
     deadline: request.deadline as string,
     facts: facts as AgencyEvent['facts'],
     ...(request.operation === 'correct' && { changed: [...(request.changed ?? [])] }),
-    documents: {},
+    documents,
     traceparent: traceparent(request.applicationId, requestId),
   }
 }

@@ -1,4 +1,5 @@
 import { awsExecutions, awsInvoker, awsQueue, awsTable, awsVault } from '../../shared/adapters/aws.ts'
+import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { measuredInvoker } from '../../shared/adapters/measured-invoker.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
@@ -18,6 +19,7 @@ export const handler = createDispatch({
   executions: awsExecutions(),
   invoker: measuredInvoker(awsInvoker(env.HANDLERS), createMetrics(), systemClock),
   vault: awsVault(table, env),
+  documents: awsDocuments(env),
   clock: createBusinessClock(env, systemClock),
   definitions: catalogue,
   machineOf: () => {

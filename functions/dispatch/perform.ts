@@ -10,6 +10,7 @@ import { adopt } from './adopt.ts'
 import { agencyEvent } from './agency-event.ts'
 import { callAgency } from './call-agency.ts'
 import { consentedTo } from './consented-to.ts'
+import { documentLinks } from './document-links.ts'
 import { handOver } from './hand-over.ts'
 import type { DispatchDeps } from './deps.ts'
 import { hold } from './hold.ts'
@@ -89,5 +90,6 @@ async function toAgency(
   if (!current) return
   if (current.state === 'settled') return letGo(deps, current, message)
   if (!handed) return take(deps, application, current, message)
-  await callAgency(deps, definition, current, agencyEvent(definition, current, facts.values), message)
+  const documents = await documentLinks(deps, definition, current, facts.values)
+  await callAgency(deps, definition, current, agencyEvent(definition, current, facts.values, documents), message)
 }

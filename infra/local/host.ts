@@ -5,6 +5,8 @@ import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
+import { createDocuments } from '../../shared/documents/documents.ts'
+import { testSignatureScanner } from '../../shared/documents/test-signature-scanner.ts'
 import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
@@ -26,6 +28,7 @@ import { openDatabase } from './database.ts'
 import { startEventsOut } from './events-out.ts'
 import { createFolderArchive } from './folder-archive.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
+import { createFolderDocuments } from './folder-documents.ts'
 import { type HttpServer, serve } from './http-server.ts'
 import { type Claims, openIdentity } from './identity.ts'
 import { openKeyFile } from './key-file.ts'
@@ -110,6 +113,10 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const table = feed?.watch(opened) ?? opened
   const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
   const listening = Promise.withResolvers<string>()
+  const documents = createFolderDocuments(join(dataFolder, 'documents'), {
+    clock: systemClock,
+    baseUrl: () => listening.promise,
+  })
   const surroundings = { queues, vault, clock, report, baseUrl: () => listening.promise, token: identity.token }
   const { wrap = (unwrapped: Engine) => unwrapped } = options
   const engine = wrap({
@@ -118,6 +125,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     executions: createStatesExecutions(states),
     invoker: createLocalInvoker(options.agencies(surroundings), durable),
     vault,
+    documents,
     clock,
     ids: createSystemIds({ clock: systemClock }),
     definitions: createCatalogue(situations),
@@ -128,12 +136,13 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     operations: createOperations({ ...engine, webhooks }),
     disclosures: createDisclosures(engine),
     dossiers: createDossiers(engine),
+    documents: createDocuments({ ...engine, store: documents, scanner: testSignatureScanner }),
     definitions: engine.definitions,
     tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
     limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),
     report,
   })
-  const server = await serve(api, { port: options.port ?? 0, barrier: durable })
+  const server = await serve(api, { port: options.port ?? 0, barrier: durable, documents })
   listening.resolve(server.baseUrl)
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
   consumeQueues(queues, engine, [...agencies], report, options.breaker)

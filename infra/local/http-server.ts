@@ -17,12 +17,20 @@ export interface HttpServer {
 /** API Gateway's own limit is 10 MB; the API's is far below, so what is beyond this is cut and refused there. */
 const READ_LIMIT = 512 * 1024
 
+export interface ServeOptions {
+  readonly port: number
+  readonly barrier: () => Promise<void>
+  /** Takes and gives stored files, whose requests are not the handler's. */
+  readonly documents?: { serve(request: IncomingMessage, response: ServerResponse): boolean }
+}
+
 /** Serves a handler on the loopback interface; `barrier` is awaited before anything leaves. */
 export async function serve(
   handler: GatewayHandler,
-  { port, barrier }: { readonly port: number; readonly barrier: () => Promise<void> },
+  { port, barrier, documents }: ServeOptions,
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
+    if (documents?.serve(request, response)) return
     answer(handler, barrier, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/problem+json' })
       response.end('{"type":"about:blank","title":"Something went wrong on our side","status":500}')

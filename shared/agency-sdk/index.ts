@@ -18,6 +18,6 @@ export type {
   AgencyHandler, AgencyService, Answer, Decision, FactsOf, FactTypes, HandlerDeps, ServiceEvent, Undoing, UndoingEvent,
 } from './service.ts'
 export {
-  address, bankAccount, businessRegistration, cadastralNumber, fullName, income, innOfCompany, innOfPerson,
+  address, bankAccount, businessRegistration, cadastralNumber, document, fullName, income, innOfCompany, innOfPerson,
   largeFamilyStatus, lease, medicalRecordOfBirth, passport, payment, queuePlace, record, roubles, snils,
 } from './values.ts'

@@ -56,6 +56,14 @@ export const businessRegistration = z.strictObject({
   registeredOn: date,
 })
 
+/** A stored file; the event's `documents` holds the link to it. */
+export const document = z.strictObject({
+  document: z.string().max(60),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mediaType: z.string().max(100),
+  size: z.int().min(1),
+})
+
 /** A lease and its term. */
 export const lease = z.strictObject({
   number: z.string().min(1).max(60),

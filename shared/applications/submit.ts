@@ -1,3 +1,4 @@
+import { mustBeOwnDocuments } from '../documents/reference-faults.ts'
 import { factWrite, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
@@ -48,6 +49,7 @@ export async function submit(
   const valid = validateSubmission(definition, submission, known, without)
   const { news: given, contradictions } = await compareWithCertified(deps, definition, known, valid, caller.subject)
   refuseContradictions(definition, contradictions)
+  await mustBeOwnDocuments(deps, definition, given, caller.subject)
   const accepted = { caller, definition, submission, applicationId, subjects, given }
   const parts = [...(await partsOf(deps, accepted)), ...consents.writes]
   const last = [

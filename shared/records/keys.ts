@@ -39,9 +39,11 @@ export const KEYS = {
   fact: (subject: string, fact: string): Key => ({ pk: `subject#${subject}`, sk: `fact#${fact}` }),
   /** That a person consents to a purpose, or took it back. */
   consent: (person: string, purpose: string): Key => ({ pk: `subject#${person}`, sk: `consent#${purpose}` }),
+  /** A document that a person uploaded. */
+  document: (person: string, documentId: string): Key => ({ pk: `subject#${person}`, sk: `document#${documentId}` }),
   /** That a person may apply for a subject: a child, a business. */
   relation: (applicant: string, subject: string): Key => ({ pk: `subject#${applicant}`, sk: `relation#${subject}` }),
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', actions: 'action#', audit: 'entry#' } as const
+export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', documents: 'document#', actions: 'action#', audit: 'entry#' } as const

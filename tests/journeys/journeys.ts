@@ -4,6 +4,7 @@ import { badInput } from './bad-input.ts'
 import { corrections } from './corrections.ts'
 import { consents } from './consents.ts'
 import { disclosures } from './disclosures.ts'
+import { documents } from './documents.ts'
 import { dossier } from './dossier.ts'
 import { idempotency } from './idempotency.ts'
 import { refusals } from './refusals.ts'
@@ -23,6 +24,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   roles,
   disclosures,
   dossier,
+  documents,
   consents,
   representatives,
   'bad input': badInput,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DocumentReference } from '../../shared/model/documents.ts'
 
 /** Shapes of values that several situations share. */
 export const fullName = z.strictObject({
@@ -39,6 +40,9 @@ export const bankAccount = z.strictObject({
 export const snils = z.string().regex(/^\d{3}-\d{3}-\d{3} \d{2}$/)
 export const innOfPerson = z.string().regex(/^\d{12}$/)
 export const cadastralNumber = z.string().regex(/^\d{2}:\d{2}:\d{6,7}:\d{1,6}$/)
+
+/** A stored file. */
+export const document = DocumentReference
 
 /** A sum in roubles. */
 export const roubles = z.number().min(0).max(1_000_000_000)

@@ -9,6 +9,7 @@ import { Text } from '../../../shared/model/text.ts'
 import { CloudEvent } from '../../../shared/events/cloud-event.ts'
 import * as webhooks from '../../../shared/webhooks/views.ts'
 import * as operations from '../../../shared/operations/views.ts'
+import * as documents from '../../../shared/model/documents.ts'
 import * as dossier from '../../../shared/model/dossier-views.ts'
 import * as views from '../../../shared/model/views.ts'
 
@@ -36,6 +37,8 @@ const NAMED = {
   AnswersReceipt: views.AnswersReceipt,
   CorrectionsReceipt: views.CorrectionsReceipt,
   WithdrawalReceipt: views.WithdrawalReceipt,
+  NewDocument: documents.NewDocument,
+  DocumentView: documents.DocumentView,
   Preview: dossier.Preview,
   PreviewView: dossier.PreviewView,
   DossierFact: dossier.DossierFact,

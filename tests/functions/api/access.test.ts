@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ACCESS, type Access, type RouteKey } from '../../../functions/api/access.ts'
 import { accessTable } from '../../../functions/api/access-table.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
+import { documentExample } from '../../../functions/api/routes/documents/example.ts'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
 import { requestId, why } from '../../../functions/api/routes/operations/examples.ts'
 import { Role } from '../../../shared/model/caller.ts'
@@ -30,6 +31,9 @@ const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: string } } 
   'GET /me/disclosures': {},
   'POST /life-situations/{id}/preview': { path: '/life-situations/birth/preview', body: {} },
   'GET /me/facts': {},
+  'POST /documents': { body: { name: 'lease.pdf', mediaType: 'application/pdf', size: 1 } },
+  'GET /documents/{id}': { path: `/documents/${documentExample.documentId}` },
+  'POST /documents/{id}/completion': { path: `/documents/${documentExample.documentId}/completion` },
   'GET /me/consents': {},
   'POST /me/consents': { body: { situation: 'birth', purposes: ['some-purpose'] } },
   'DELETE /me/consents/{purpose}': { path: '/me/consents/some-purpose' },
@@ -71,6 +75,7 @@ beforeAll(async () => {
   api = await startApi()
   await call('POST /applications', 'applicant')
   await call('POST /me/consents', 'applicant')
+  await call('POST /documents', 'applicant')
 })
 
 /** The owner of `app_1` is the first person; the agency asked is the registry. */

@@ -11,6 +11,7 @@ import type { Definitions } from '../../../shared/ports/definitions.ts'
 import { AUDIENCE, createIssuer, ISSUER, NOW } from '../../shared/http/auth/issuer.fixture.ts'
 import { birth } from './birth.fixture.ts'
 import { disclosuresOver } from './disclosures.fixture.ts'
+import { createDocumentsExample } from './documents.fixture.ts'
 import { createDossiersExample } from './dossiers.fixture.ts'
 import { operationsExample } from './operations.fixture.ts'
 
@@ -95,6 +96,7 @@ export async function startApi(changes: Partial<ApiDependencies> = {}) {
     applications,
     operations: operationsExample,
     dossiers: createDossiersExample(),
+    documents: createDocumentsExample(),
     disclosures: disclosuresOver(applications),
     definitions,
     tokens: createTokenVerifier({ issuer: ISSUER, audience: AUDIENCE, jwks: issuer.jwks, subjectKey: 'key', clock }),

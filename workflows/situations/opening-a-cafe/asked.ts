@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
 import { text } from '../text.ts'
-import { address, bankAccount, cadastralNumber, date, fullName, passport } from '../value-types.ts'
+import { address, bankAccount, cadastralNumber, date, document, fullName, passport } from '../value-types.ts'
 
 /** What the entrepreneur is asked. */
 export const asked = {
@@ -81,6 +81,14 @@ export const asked = {
       'Number and date of the lease, and its term in months?',
       'Укажите номер и дату договора аренды и его срок в месяцах.',
     ),
+  },
+  'premises.leaseDocument': {
+    title: text('Scan of the lease', 'Скан договора аренды'),
+    about: 'premises',
+    type: document,
+    sensitivity: 'personal',
+    document: true,
+    question: text('If you have it at hand: a scan of the lease', 'Если он под рукой: скан договора аренды'),
   },
   'premises.seats': {
     title: text('Seats', 'Число посадочных мест'),

@@ -26,6 +26,7 @@ export const foundation = {
     agency: 'rosreestr',
     basis: inferred('State registration of long leases', 'Государственная регистрация долгосрочной аренды'),
     needs: ['business.registration', 'premises.cadastralNumber', 'premises.lease'],
+    optionalNeeds: ['premises.leaseDocument'],
     when: {
       condition: 'premises.lease.months >= 12',
       sentence: text('A lease under one year is not registered.', 'Аренда на срок менее года не регистрируется.'),
