@@ -24,13 +24,11 @@ export interface Row {
   readonly sets: string | null
 }
 
-/** Attributes with a column of their own: an update that touches none of them leaves the indexes alone. */
-export const INDEXED: ReadonlySet<string> = new Set([
-  ...Object.values(TABLE.indexes).flatMap((index) => [index.pk, index.sk]),
-  TABLE.timeToLive,
-])
+/** Attributes with a column of their own: an update that changes none of them leaves the indexes alone. */
+export const INDEXED: readonly string[] = [
+  ...new Set([...Object.values(TABLE.indexes).flatMap((index) => [index.pk, index.sk]), TABLE.timeToLive]),
+]
 
-const COLUMNS = [...INDEXED]
 const KEYS = [TABLE, ...Object.values(TABLE.indexes)].flatMap(({ pk, sk }) => [pk, sk])
 
 /** Items kept decoded: those that applications in flight are touching, some 10 MB. Full, it starts anew: what is hot is read again at once. */
@@ -41,7 +39,7 @@ const ITEM_LIMIT = 400 * 1024
 
 const SCHEMA = [
   `CREATE TABLE IF NOT EXISTS items (pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, sets TEXT,
-   ${COLUMNS.map((column) => `${column} ANY`).join(', ')}, PRIMARY KEY (pk, sk)) STRICT, WITHOUT ROWID`,
+   ${INDEXED.map((column) => `${column} ANY`).join(', ')}, PRIMARY KEY (pk, sk)) STRICT, WITHOUT ROWID`,
   ...Object.entries(TABLE.indexes).map(
     ([name, { pk, sk }]) =>
       `CREATE INDEX IF NOT EXISTS items_${name} ON items (${pk}, ${sk}) WHERE ${pk} IS NOT NULL AND ${sk} IS NOT NULL`,
@@ -54,9 +52,9 @@ export function createRows(database: Database): Rows {
   database.define(SCHEMA)
   const one = database.statement('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
   const upsert = database.statement(
-    `INSERT INTO items (pk, sk, body, sets, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ?${', ?'.repeat(COLUMNS.length)})
+    `INSERT INTO items (pk, sk, body, sets, ${INDEXED.join(', ')}) VALUES (?, ?, ?, ?${', ?'.repeat(INDEXED.length)})
      ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, sets = excluded.sets,
-     ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+     ${INDEXED.map((column) => `${column} = excluded.${column}`).join(', ')}`,
   )
   const rewrite = database.statement('UPDATE items SET body = ?, sets = ? WHERE pk = ? AND sk = ?')
   const remove = database.statement('DELETE FROM items WHERE pk = ? AND sk = ?')
@@ -78,7 +76,7 @@ export function createRows(database: Database): Rows {
     },
     write(key, { body, sets }, draft) {
       keep(key, draft)
-      const columns = COLUMNS.map((column) => (draft[column] as string | number | undefined) ?? null)
+      const columns = INDEXED.map((column) => (draft[column] as string | number | undefined) ?? null)
       upsert.run(key.pk, key.sk, body, sets, ...columns)
     },
     rewrite(key, { body, sets }, draft) {

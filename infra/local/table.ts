@@ -82,14 +82,13 @@ function updated(rows: Rows, update: Update, before: Draft | undefined): { draft
   const draft = { ...(before ?? { pk: update.key.pk, sk: update.key.sk }) }
   change(draft, update)
   const row = encode(draft)
-  const inPlace = before !== undefined && !touchesIndex(update)
+  const inPlace = before !== undefined && sameInIndexes(before, draft)
   return { draft, store: () => (inPlace ? rows.rewrite(update.key, row, draft) : rows.write(update.key, row, draft)) }
 }
 
-function touchesIndex({ set, remove, add }: Update): boolean {
-  for (const attribute in set) if (INDEXED.has(attribute)) return true
-  for (const attribute in add) if (INDEXED.has(attribute)) return true
-  return remove?.some((attribute) => INDEXED.has(attribute)) ?? false
+function sameInIndexes(before: Draft, after: Draft): boolean {
+  for (const attribute of INDEXED) if (before[attribute] !== after[attribute]) return false
+  return true
 }
 
 const needsItem = (write: Write) => 'update' in write || write.expect !== 'either' || write.when !== undefined

@@ -34,6 +34,7 @@ export interface MachineStoreDeps {
 
 export function createMachineStore({ database, functions, limits, arnPrefix }: MachineStoreDeps): MachineStore {
   const compiled = new Map<number, Machine>()
+  const byArn = new Map<string, Machine>()
   const compile = (row: Record<string, unknown>): Machine => {
     const id = row['id'] as number
     let machine = compiled.get(id)
@@ -48,6 +49,7 @@ export function createMachineStore({ database, functions, limits, arnPrefix }: M
     const definition = JSON.parse(row['definition'] as string) as StateMachineDefinition
     machine = compileMachine(identity, definition, functions, limits)
     compiled.set(id, machine)
+    byArn.set(machine.arn, machine)
     return machine
   }
   const arnOf = (key: string) => (key.startsWith('arn:') ? key : `${arnPrefix}:stateMachine:${key}`)
@@ -73,8 +75,11 @@ export function createMachineStore({ database, functions, limits, arnPrefix }: M
       return compile(row)
     },
     find(key) {
-      const row = select(arnOf(key))
-      if (!row) throw new StatesError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arnOf(key)}'`)
+      const arn = arnOf(key)
+      const machine = byArn.get(arn)
+      if (machine) return machine
+      const row = select(arn)
+      if (!row) throw new StatesError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`)
       return compile(row)
     },
   }
