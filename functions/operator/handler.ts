@@ -35,6 +35,7 @@ export function createOperator(deps: OperatorDeps) {
     const performs = requestKeyOf(service, item)
     const holding = {
       key: undo ? undoKeyOf(performs) : performs,
+      undo: undo === true,
       error: known.success ? known.data : 'PlatformFailed',
       token,
       ...(execution !== undefined && { run: runOf(execution) }),
@@ -46,6 +47,7 @@ export function createOperator(deps: OperatorDeps) {
 
 interface Holding {
   readonly key: string
+  readonly undo: boolean
   readonly error: string
   readonly token: string
   readonly run?: number
@@ -54,7 +56,10 @@ interface Holding {
 async function hold(deps: OperatorDeps, applicationId: string, holding: Holding): Promise<void> {
   const { key, token } = holding
   const request = await readRequest(deps.table, applicationId, key)
-  if (!request || request.token === token) return
+  // What there was nothing to undo of has no item: its state passes, whatever failed.
+  if (!request && holding.undo) return void (await deps.executions.succeed(token))
+  if (!request) return
+  if (request.token === token) return
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
   try {
     await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting(request)])
