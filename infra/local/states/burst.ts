@@ -23,7 +23,7 @@ export function createBurst(
   nextId: () => number,
   isNew: boolean,
 ): Burst {
-  const frames = createFrameStore(services.database, execution.id, nextId)
+  const frames = createFrameStore(services.database, execution.id, nextId, isNew)
   const run = createRun(services, execution, frames)
   let inserted = !isNew
 

@@ -35,13 +35,17 @@ export function insertExecution(database: Database, execution: Execution): void 
 
 export function updateExecution(database: Database, execution: Execution): void {
   const { id, status, output, error, cause, stopped, events, transitions, due } = execution
-  database
-    .statement(
-      `UPDATE states_execution SET status = ?, output = ?, error = ?, cause = ?, stopped = ?, events = ?,
-       transitions = ?, due = ? WHERE id = ?`,
-    )
-    .run(status, output, error, cause, stopped, events, transitions, due, id)
+  if (status === 'RUNNING') {
+    database.statement(runningSql).run(events, transitions, id)
+    return
+  }
+  database.statement(endedSql).run(status, output, error, cause, stopped, events, transitions, due, id)
 }
+
+/** While it runs only the counters change; naming the other columns would write their indexes again. */
+const runningSql = 'UPDATE states_execution SET events = ?, transitions = ? WHERE id = ?'
+const endedSql = `UPDATE states_execution SET status = ?, output = ?, error = ?, cause = ?, stopped = ?, events = ?,
+  transitions = ?, due = ? WHERE id = ?`
 
 export type ExecutionRow = Omit<Execution, 'machine'> & { machine: number }
 

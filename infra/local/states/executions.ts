@@ -5,7 +5,7 @@ import type { MachineStore } from './machine-store.ts'
 import type { EngineServices } from './run.ts'
 import { taskTimedOut, type Message } from './take-message.ts'
 
-/** Executions that run right now; one that waits is in the database only. */
+/** Executions that run right now, and those that ran last; any other that waits is in the database only. */
 export interface LiveExecutions {
   begin(execution: Execution): Promise<void>
   /** Resolves when the message is taken in and everything that follows from it is written. @throws StatesError */
@@ -29,7 +29,12 @@ interface Live {
   burst: Burst
   inbox: Entry[]
   driven: boolean
+  /** Whether memory and database may differ, because a write failed. */
+  broken: boolean
 }
+
+/** Executions kept in memory while they wait, so that one that is woken soon need not be read again; some 10 MB. */
+const keptAtRest = 256
 
 const interruptedSql = `SELECT DISTINCT execution AS id FROM states_frame WHERE phase IN ('enter', 'start', 'call')`
 
@@ -44,12 +49,16 @@ export interface LiveExecutionsDeps {
 export function createLiveExecutions({ database, services, machines, rested }: LiveExecutionsDeps): LiveExecutions {
   const lives = new Map<number, Live>()
   const byArn = new Map<string, Live>()
+  /** Those that wait, the one that came to rest longest ago first. */
+  const resting = new Set<Live>()
+  let running = 0
   const waiting: (() => void)[] = []
   let frameId = (database.statement('SELECT MAX(id) AS id FROM states_frame').get()?.['id'] as number | null) ?? 0
   const nextId = () => (frameId += 1)
 
   const open = (execution: Execution, isNew: boolean): Live => {
-    const live = { execution, burst: createBurst(services, execution, nextId, isNew), inbox: [], driven: false }
+    const burst = createBurst(services, execution, nextId, isNew)
+    const live = { execution, burst, inbox: [], driven: false, broken: false }
     lives.set(execution.id, live)
     byArn.set(execution.arn, live)
     return live
@@ -58,11 +67,18 @@ export function createLiveExecutions({ database, services, machines, rested }: L
     const row = readExecution(database, id)
     return row?.status === 'RUNNING' ? open({ ...row, machine: machines.byId(row.machine) }, false) : undefined
   }
-  const close = ({ execution }: Live) => {
-    lives.delete(execution.id)
-    byArn.delete(execution.arn)
+  const drop = (live: Live) => {
+    resting.delete(live)
+    lives.delete(live.execution.id)
+    byArn.delete(live.execution.arn)
+  }
+  const rest = (live: Live) => {
+    if (live.broken || live.execution.status !== 'RUNNING') drop(live)
+    else resting.add(live)
+    const [oldest] = resting
+    if (oldest && resting.size > keptAtRest) drop(oldest)
     rested()
-    if (lives.size > 0) return
+    if (running > 0) return
     for (const resolve of waiting.splice(0)) resolve()
   }
   const enqueue = (live: Live, message: Message): Promise<void> => {
@@ -73,8 +89,12 @@ export function createLiveExecutions({ database, services, machines, rested }: L
   }
   const drive = async (live: Live) => {
     live.driven = true
+    running += 1
+    resting.delete(live)
     while (live.inbox.length) await takeBatch(live)
-    close(live)
+    live.driven = false
+    running -= 1
+    rest(live)
   }
 
   const send = async (id: number, message: Message): Promise<void> => {
@@ -92,7 +112,7 @@ export function createLiveExecutions({ database, services, machines, rested }: L
     },
     hasLive: (id) => lives.has(id),
     isLive: (arn) => byArn.get(arn)?.execution,
-    idle: () => (lives.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   }
 }
 
@@ -109,6 +129,7 @@ async function takeBatch(live: Live): Promise<void> {
     live.burst.flush()
     for (const done of settle) done()
   } catch (error) {
+    live.broken = true
     for (const { reject } of batch) reject(error)
   }
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
-import { columns, frameToRow, rowToFrame, type Frame } from './frame.ts'
+import { columns, frameToRow, rowToFrame, type Frame, type FrameRow } from './frame.ts'
 
-/** The frames of one execution while it runs; what changed is written by `save`, in the caller's transaction. */
+/** All frames of one execution, in memory; what changed is written by `save`, in the caller's transaction. */
 export interface FrameStore {
   get(id: number): Frame | undefined
   root(): Frame | undefined
@@ -19,80 +19,84 @@ export interface FrameStore {
   save(): void
 }
 
-const selectSql = `SELECT ${columns.join(', ')} FROM states_frame`
+const selectSql = `SELECT ${columns.join(', ')} FROM states_frame WHERE execution = ? ORDER BY id`
 const insertSql = `INSERT INTO states_frame (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
-const updateSql = `UPDATE states_frame SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
 
-export function createFrameStore(database: Database, execution: number, nextId: () => number): FrameStore {
+/** `isNew` says that the execution has no frames in the database yet. */
+export function createFrameStore(
+  database: Database,
+  execution: number,
+  nextId: () => number,
+  isNew: boolean,
+): FrameStore {
   const frames = new Map<number, Frame>()
-  const stored = new Set<number>()
+  /** What the database holds of each frame. */
+  const stored = new Map<number, FrameRow>()
+  /** Frames handed out since they were last saved: no other can have changed. */
+  const touched = new Set<Frame>()
   const removed = new Set<number>()
   let cleared = false
 
-  const adopt = (row: Record<string, unknown>): Frame | undefined => {
-    const id = row['id'] as number
-    if (cleared || removed.has(id)) return undefined
-    let frame = frames.get(id)
-    if (!frame) {
-      frames.set(id, (frame = rowToFrame(row)))
-      stored.add(id)
-    }
+  for (const row of isNew ? [] : database.statement(selectSql).all(execution)) {
+    const frame = rowToFrame(row)
+    frames.set(frame.id, frame)
+    stored.set(frame.id, frameToRow(frame))
+  }
+  const touch = <F extends Frame | undefined>(frame: F): F => {
+    if (frame) touched.add(frame)
     return frame
   }
-  const query = (condition: string, ...values: (string | number)[]): Frame[] =>
-    database
-      .statement(`${selectSql} WHERE ${condition}`)
-      .all(...values)
-      .map(adopt)
-      .filter((frame) => frame !== undefined)
+  const first = (wanted: (frame: Frame) => boolean) => {
+    for (const frame of frames.values()) if (wanted(frame)) return touch(frame)
+    return undefined
+  }
+  const all = (wanted: (frame: Frame) => boolean) => [...frames.values()].filter(wanted).map(touch)
+  const saveFrame = (frame: Frame) => {
+    const row = frameToRow(frame)
+    const before = stored.get(frame.id)
+    stored.set(frame.id, row)
+    if (before) updateRow(database, frame.id, before, row)
+    else database.statement(insertSql).run(...row)
+  }
 
   return {
-    get(id) {
-      if (removed.has(id)) return undefined
-      return frames.get(id) ?? query('id = ?', id)[0]
-    },
-    root() {
-      query('execution = ? AND parent IS NULL', execution)
-      return [...frames.values()].find((frame) => frame.parent === null)
-    },
-    children(parent) {
-      query('execution = ? AND parent = ?', execution, parent.id)
-      return [...frames.values()].filter((frame) => frame.parent === parent.id).sort((a, b) => a.ordinal - b.ordinal)
-    },
+    get: (id) => touch(frames.get(id)),
+    root: () => first((frame) => frame.parent === null),
+    children: (parent) => all((frame) => frame.parent === parent.id).sort((a, b) => a.ordinal - b.ordinal),
     create(fields) {
       const frame: Frame = { ...fields, id: nextId(), execution }
       frames.set(frame.id, frame)
-      return frame
+      return touch(frame)
     },
     remove(frame) {
       frames.delete(frame.id)
-      if (stored.has(frame.id)) removed.add(frame.id)
+      touched.delete(frame)
+      if (stored.delete(frame.id)) removed.add(frame.id)
     },
     clear() {
-      frames.clear()
+      for (const forgotten of [frames, stored, touched, removed]) forgotten.clear()
       cleared = true
     },
-    byToken(token) {
-      query('token = ?', token)
-      return [...frames.values()].find((frame) => frame.token === token)
-    },
-    due(now) {
-      query('execution = ? AND due <= ?', execution, now)
-      return [...frames.values()].filter((frame) => frame.due !== null && frame.due <= now).sort((a, b) => a.id - b.id)
-    },
-    runnable: () => query(`execution = ? AND phase IN ('enter', 'start', 'call')`, execution),
+    byToken: (token) => first((frame) => frame.token === token),
+    due: (now) => all((frame) => frame.due !== null && frame.due <= now).sort((a, b) => a.id - b.id),
+    runnable: () => all(({ phase }) => phase === 'enter' || phase === 'start' || phase === 'call'),
     save() {
       if (cleared) database.statement('DELETE FROM states_frame WHERE execution = ?').run(execution)
       for (const id of removed) database.statement('DELETE FROM states_frame WHERE id = ?').run(id)
-      for (const frame of frames.values()) {
-        if (stored.has(frame.id)) database.statement(updateSql).run(...frameToRow(frame), frame.id)
-        else database.statement(insertSql).run(...frameToRow(frame))
-        stored.add(frame.id)
-      }
-      for (const id of removed) stored.delete(id)
+      for (const frame of touched) saveFrame(frame)
       removed.clear()
+      touched.clear()
     },
   }
+}
+
+/** Writes the columns that changed alone: an index whose columns are named is written again even if they are equal. */
+function updateRow(database: Database, id: number, before: FrameRow, row: FrameRow): void {
+  const changed = columns.filter((_, at) => row[at] !== before[at])
+  if (changed.length === 0) return
+  const values = row.filter((value, at) => value !== before[at])
+  const sql = `UPDATE states_frame SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`
+  database.statement(sql).run(...values, id)
 }
 
 type NewFrame = Pick<Frame, 'parent' | 'ordinal' | 'scope' | 'state' | 'input' | 'variables' | 'last'>

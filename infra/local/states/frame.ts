@@ -82,9 +82,10 @@ export function clearTask(frame: Frame): void {
   frame.due = frame.timeoutAt = frame.heartbeatAt = frame.heartbeat = null
 }
 
-type Value = string | number | null
+/** A frame's values in the order of `columns`. */
+export type FrameRow = (string | number | null)[]
 
-export function frameToRow(frame: Frame): Value[] {
+export function frameToRow(frame: Frame): FrameRow {
   const { id, execution, parent, ordinal, scope, state, phase, input, variables, output, detail } = frame
   const { entered, enteredAt, last, retries, token, due, timeoutAt, heartbeatAt, heartbeat } = frame
   const used = retries.length ? JSON.stringify(retries) : null
