@@ -46,5 +46,5 @@ const unrepresented = () =>
 
 function described(role: string, reach: string): string {
   if (role === 'agency') return 'agency, with the agency the token is bound to'
-  return reach === 'acting' ? `${role}, with the "act" of the token naming the official who acts for the applicant` : role
+  return reach === 'acting' ? `${role}, with the token's "act" naming the official who acts for the applicant` : role
 }

@@ -24,10 +24,16 @@ export function endpoint(route: Route, dependencies: Admission & Services): Hand
   }
 }
 
-/** What an official does for a person is a disclosure, written first; an application not yet made names its official itself. */
-async function recorded(caller: Caller, { key, operation }: Route, params: unknown, { disclosures }: Services): Promise<void> {
+/** What an official does for a person is a disclosure, written first; a new application names its official itself. */
+async function recorded(
+  caller: Caller,
+  { key, operation }: Route,
+  params: unknown,
+  { disclosures }: Services,
+): Promise<void> {
   if (key === 'POST /applications') return
-  const applicationId = key.startsWith('/applications/', key.indexOf(' ') + 1) ? (params as { id: string }).id : undefined
+  const isOfOne = key.startsWith('/applications/', key.indexOf(' ') + 1)
+  const applicationId = isOfOne ? (params as { id: string }).id : undefined
   await disclosures.recordAccess(caller, operation, applicationId)
 }
 

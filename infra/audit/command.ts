@@ -9,8 +9,9 @@ import { createTableSource } from './table-source.ts'
 const USAGE = `Proves that no disclosure was removed or altered.
 
   npm run audit -- verify [--data .data/host] [--archive <folder>]      a local host's data, also while it runs
-  npm run audit -- verify --table <name> [--bucket <name>]              a deployment, with AWS credentials that may read both
-  --json prints the report for programs. Exit code 0: nothing is missing or altered; 1: something is; 2: nothing to audit.
+  npm run audit -- verify --table <name> [--bucket <name>]              a deployment, with AWS credentials to read both
+  --json prints the report for programs.
+  Exit code 0: nothing is missing or altered; 1: something is; 2: nothing to audit.
 `
 
 const { values, positionals } = parseArgs({
@@ -25,7 +26,8 @@ const { values, positionals } = parseArgs({
 })
 
 if (positionals[0] !== 'verify') stop(USAGE)
-const audited = values.table === undefined ? local(values.data, values.archive) : await deployed(values.table, values.bucket)
+const { table, bucket, data, archive } = values
+const audited = table === undefined ? local(data, archive) : await deployed(table, bucket)
 const report = await verify(audited.source, audited.archive)
 if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`)
 else process.stdout.write(`${inWords(report)}\n`)
@@ -42,7 +44,8 @@ async function deployed(tableName: string, bucket: string | undefined) {
   const { awsArchive } = await import('../../shared/adapters/aws-archive.ts')
   const { awsAuditTable } = await import('../../shared/adapters/aws-audit.ts')
   const { table, partitionKeys } = awsAuditTable(tableName)
-  return { source: createTableSource(table, partitionKeys), archive: bucket === undefined ? undefined : awsArchive(bucket) }
+  const archive = bucket === undefined ? undefined : awsArchive(bucket)
+  return { source: createTableSource(table, partitionKeys), archive }
 }
 
 function inWords({ applications, persons, disclosures, anchors, archived, findings }: typeof report): string {

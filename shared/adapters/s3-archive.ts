@@ -1,4 +1,10 @@
-import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, PutObjectCommand, S3ServiceException } from '@aws-sdk/client-s3'
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { Clock } from '../ports/clock.ts'
 import { ArchiveConflict, type AuditArchive } from '../ports/audit-archive.ts'

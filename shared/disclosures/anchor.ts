@@ -14,7 +14,8 @@ const ANCHOR_GRACE_MS = 60_000
 const MOST_TRIES = 20
 
 /** Attributes that have the sweeper anchor an application that has ended. */
-export const anchorSoon = (applicationId: string, now: number) => dueMark(applicationId, now + ANCHOR_GRACE_MS, 'anchor')
+export const anchorSoon = (applicationId: string, now: number) =>
+  dueMark(applicationId, now + ANCHOR_GRACE_MS, 'anchor')
 
 /** Anchors where an application's disclosures stand in the chain of its person. Safe to repeat. */
 export async function anchor(deps: AnchorDeps, application: ApplicationRecord, triesLeft = MOST_TRIES): Promise<void> {

@@ -26,7 +26,8 @@ export const disclosureNamed = (applicationId: string, sequence: number) => `${a
 /** Recomputes an application's chain from its items. */
 export function checkChain(applicationId: string, items: readonly Item[]): ChainState {
   const application = items.find(({ sk }) => sk === 'application')
-  const entries = items.filter(({ sk }) => sk.startsWith(PREFIXES.disclosures)).map((item) => asDisclosure(withoutKey(item)))
+  const disclosures = items.filter(({ sk }) => sk.startsWith(PREFIXES.disclosures))
+  const entries = disclosures.map((item) => asDisclosure(withoutKey(item)))
   const bySequence = new Map(entries.map((entry) => [entry.sequence, entry]))
   const record = application && asApplication(application)
   const last = Math.max(record?.disclosures ?? 0, ...bySequence.keys())
@@ -47,7 +48,8 @@ export function checkChain(applicationId: string, items: readonly Item[]): Chain
       what: `is not the last that the application names: number ${record.disclosures}`,
     })
   }
-  return { applicationId, ...(record && { applicant: record.applicant }), anchored: record?.anchored ?? 0, hashes, findings }
+  const anchored = record?.anchored ?? 0
+  return { applicationId, ...(record && { applicant: record.applicant }), anchored, hashes, findings }
 }
 
 function entryFault(entry: DisclosureRecord | undefined, previous: string, sequence: number): string | undefined {

@@ -32,7 +32,8 @@ export async function checkPerson(
   expected: readonly Expected[],
 ): Promise<PersonChecked> {
   const items = await source.items(`audit#${person}`)
-  const entries = items.filter(({ sk }) => sk.startsWith(PREFIXES.audit)).map((item) => asPersonRecord(withoutKey(item)))
+  const chain = items.filter(({ sk }) => sk.startsWith(PREFIXES.audit))
+  const entries = chain.map((item) => asPersonRecord(withoutKey(item)))
   const bySequence = new Map(entries.map((entry) => [entry.sequence, entry]))
   const head = items.find(({ sk }) => sk === 'head') as (Item & PersonHead) | undefined
   const anchors = entries.filter((entry) => entry.kind === 'anchor')
@@ -80,7 +81,9 @@ async function checkAnchors(anchors: readonly Anchor[], chainOf: Checking['chain
   const findings: Finding[] = []
   for (const [applicationId, own] of Map.groupBy(anchors, (anchor) => anchor.applicationId)) {
     const { applicant, hashes } = await chainOf(applicationId)
-    if (applicant === undefined) findings.push({ entry: applicationId, what: 'was anchored, and the application is missing' })
+    if (applicant === undefined) {
+      findings.push({ entry: applicationId, what: 'was anchored, and the application is missing' })
+    }
     for (const { disclosures, disclosuresHead } of own) {
       const found = hashes[disclosures - 1]
       if (found === disclosuresHead) continue

@@ -71,7 +71,7 @@ export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write
   ]
 }
 
-/** An application in progress is anchored when it is next looked at; one that has ended asks for it, unless it is being undone. */
+/** One in progress is anchored when it is next looked at; one that has ended asks for it, unless it is being undone. */
 function anchorMark({ status, dueSk }: ChainHead, { applicationId, at }: Disclosure) {
   const isOpen = status === 'received' || status === 'in-progress'
   const undoing = dueSk !== undefined && readDueMark(dueSk).kind === 'withdraw'

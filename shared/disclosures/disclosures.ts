@@ -8,7 +8,12 @@ import type { DisclosureView } from './views.ts'
 
 /** Who saw what of a person. */
 export interface Disclosures {
-  ofApplication(caller: Caller, id: string, page: PageWanted, languages: readonly string[]): Promise<Page<DisclosureView>>
+  ofApplication(
+    caller: Caller,
+    applicationId: string,
+    page: PageWanted,
+    languages: readonly string[],
+  ): Promise<Page<DisclosureView>>
   ofPerson(caller: Caller, page: PageWanted, languages: readonly string[]): Promise<Page<DisclosureView>>
   /** Records what an official is about to do; nothing for everybody else. */
   recordAccess(caller: Caller, doing: string, applicationId: string | undefined): Promise<void>

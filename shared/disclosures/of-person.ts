@@ -9,19 +9,19 @@ import { asPersonRecord } from './person-chain.ts'
 import { accessView } from './view.ts'
 import type { DisclosureView } from './views.ts'
 
-/** Where a page ended: among the accesses to the person's own record, or in an application and among its disclosures. */
+/** Where a page ended: among the accesses to the person's record, or in an application and among its disclosures. */
 const Place = z.union([
   z.strictObject({ accesses: z.string().optional() }),
   z.strictObject({ applications: z.string().nullable(), disclosures: z.string().optional() }),
 ])
 type Place = z.infer<typeof Place>
 
-/** Applications and pages of accesses looked at for one page, so that a call ends where few of them hold disclosures. */
+/** Applications and pages of accesses looked at for one page, so that a call ends where few hold disclosures. */
 const MOST_STEPS = 25
 
 /**
- * Who received which fact of the caller: what officials read beside applications, then the disclosures of each application,
- * the newest application first. A page may hold less than its limit.
+ * Who received which fact of the caller: what officials read beside applications, then the disclosures of each
+ * application, the newest first. A page may hold less than its limit.
  */
 export async function ofPerson(
   deps: DisclosureReading,

@@ -10,8 +10,8 @@ type AccessDeps = Pick<Engine, 'table' | 'clock'>
 const MOST_TRIES = 20
 
 /**
- * Records that an official is about to do something with what is kept of the person they act for: in the application's chain
- * where it is about one, else in the person's own. Does nothing where no official acts.
+ * Records that an official is about to do something with what is kept of the person they act for: in the chain of the
+ * application that it is about, else in the person's own. Does nothing where no official acts.
  *
  * @param doing the operation of the API
  */

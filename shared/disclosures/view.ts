@@ -44,7 +44,11 @@ export const accessView = ({ at, reader, doing }: Access, languages: readonly st
   facts: [],
 })
 
-function serviceNamed(definition: LifeSituation, { requestId, service }: DisclosureRecord, languages: readonly string[]) {
+function serviceNamed(
+  definition: LifeSituation,
+  { requestId, service }: DisclosureRecord,
+  languages: readonly string[],
+) {
   const key = requestId.slice(requestId.indexOf('.') + 1)
   return { key, title: inLanguage(definition.services[serviceOf(service)]?.title ?? { en: service }, languages) }
 }

@@ -24,7 +24,7 @@ export const DisclosureView = z.strictObject({
     kind: z.enum(['agency', 'operators', 'officials']),
     agency: Slug.optional(),
     title: Title,
-    person: z.string().optional().meta({ description: 'Stands for the person who read it; the same for all their readings' }),
+    person: z.string().optional().meta({ description: 'Stands for the person who read it, always the same' }),
   }),
   applicationId: z.string().optional(),
   situation: z.strictObject({ id: Slug, title: Title }).optional(),

@@ -70,7 +70,7 @@ function fuzzing(baseUrl: string, token: string): string[] {
 function install(): void {
   if (existsSync(COMMAND)) return
   if (spawnSync('python3', ['--version']).status !== 0) {
-    stop('Fuzzing by the API description needs python3 (3.10 or newer) with its venv module; install it and run this again.')
+    stop('Fuzzing by the API description needs python3 (3.10 or newer) with its venv module; install it first.')
   }
   rmSync(ENVIRONMENT, { recursive: true, force: true })
   const made = spawnSync('python3', ['-m', 'venv', ENVIRONMENT], { stdio: ['ignore', 'ignore', 'inherit'] })

@@ -7,7 +7,9 @@ import { nodeOf } from '../../shared/model/graph.ts'
 import type { Markers } from './plant.ts'
 
 /** How agencies treat an application. */
-export const MANNERS = ['grant', 'refuse', 'throw', 'hang', 'garbage', 'undeclared', 'too-large', 'ask', 'pending'] as const
+export const MANNERS = [
+  'grant', 'refuse', 'throw', 'hang', 'garbage', 'undeclared', 'too-large', 'ask', 'pending',
+] as const
 export type Manner = (typeof MANNERS)[number]
 
 export interface Treatment {
@@ -16,8 +18,7 @@ export interface Treatment {
 }
 
 /**
- * The reference agencies, with bad manners where the test says so; what they answer is noticed. An event waits until its
- * application's treatment is known.
+ * The reference agencies, with bad manners where the test says so; what they answer is noticed.
  */
 export function mannered(treatments: ReadonlyMap<string, Promise<Treatment>>, markers: Markers) {
   return (surroundings: AgencySurroundings): ReadonlyMap<string, AgencyHandler> =>

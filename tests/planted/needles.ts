@@ -2,7 +2,8 @@
 export function needlesOf(text: string): Buffer[] {
   const plain = Buffer.from(text)
   const escaped = JSON.stringify(text).slice(1, -1)
-  const ascii = escaped.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const inAscii = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const ascii = escaped.replaceAll(/[\u0080-\uffff]/g, inAscii)
   const encoded = encodeURIComponent(text)
   const texts = [
     text,

@@ -45,16 +45,14 @@ function leaves(value: unknown): string[] {
 
 /** The submission with a marker in every fact, wherever its type lets one stand. */
 export function planted<T>(definition: LifeSituation, submission: T, markers: Markers): T {
-  const facts = (given: object) =>
-    Object.fromEntries(Object.entries(given).map(([fact, value]) => [fact, plantedFact(definition, fact, value, markers)]))
+  const plant = ([fact, value]: [string, unknown]) => [fact, plantedFact(definition, fact, value, markers)] as const
+  const facts = (given: object) => Object.fromEntries(Object.entries(given).map(plant))
   const { facts: own = {}, lists = {} } = submission as { facts?: object; lists?: Record<string, { facts?: object }[]> }
-  return {
-    ...submission,
-    facts: facts(own),
-    lists: Object.fromEntries(
-      Object.entries(lists).map(([list, items]) => [list, items.map((item) => ({ ...item, facts: facts(item.facts ?? {}) }))]),
-    ),
-  }
+  const plantedLists = Object.entries(lists).map(([list, items]) => [
+    list,
+    items.map((item) => ({ ...item, facts: facts(item.facts ?? {}) })),
+  ])
+  return { ...submission, facts: facts(own), lists: Object.fromEntries(plantedLists) }
 }
 
 function plantedFact(definition: LifeSituation, fact: string, value: unknown, markers: Markers): unknown {

@@ -57,7 +57,8 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true, force: true })
 })
 
-const files = (pattern: string) => globSync(pattern, { cwd: dataFolder }).map((file) => readFileSync(join(dataFolder, file)))
+const files = (pattern: string) =>
+  globSync(pattern, { cwd: dataFolder }).map((file) => readFileSync(join(dataFolder, file)))
 const rows = (sql: string) => recorder.rows(join(dataFolder, 'ensemble.db'), sql)
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 const whole = (values: readonly unknown[]) => Buffer.from(values.map(asText).join('\n'))

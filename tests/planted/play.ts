@@ -36,7 +36,7 @@ const SHOWN: { readonly [M in Manner]: (view: ApplicationView) => boolean } = {
 type Send = Recorder['send']
 type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => ReturnType<Send>
 
-/** Takes one planted application through agencies of one manner, with mistakes on every side, and withdraws what is left. */
+/** Takes a planted application through agencies of one manner, with mistakes on every side, and withdraws the rest. */
 export async function play(stage: Stage, definition: LifeSituation, manner: Manner): Promise<void> {
   const { markers, treatments } = stage
   const person = await callerOf(stage, { sub: markers.text(), roles: ['applicant'] }, 'own')
@@ -83,7 +83,12 @@ async function mistakes(stage: Stage, person: Call, submission: object): Promise
   await person('GET', '/applications/app_01nothing')
 }
 
-async function answerQuestions(person: Call, id: string, { questions }: ApplicationView, markers: Markers): Promise<void> {
+async function answerQuestions(
+  person: Call,
+  id: string,
+  { questions }: ApplicationView,
+  markers: Markers,
+): Promise<void> {
   const wrong = questions.map((question) => [question.key, { wrong: markers.text() }])
   await person('POST', `/applications/${id}/answers`, { answers: Object.fromEntries(wrong) })
   const texts = questions.map((question) => [question.key, markers.text()])

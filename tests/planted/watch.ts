@@ -9,23 +9,28 @@ export async function watch() {
     logs.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString())
     return true
   }
-  const spies = [vi.spyOn(process.stdout, 'write').mockImplementation(note), vi.spyOn(process.stderr, 'write').mockImplementation(note)]
+  const streams = [process.stdout, process.stderr]
+  for (const stream of streams) vi.spyOn(stream, 'write').mockImplementation(note)
   for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-    spies.push(vi.spyOn(console, level).mockImplementation((...words: unknown[]) => note(words.map(String).join(' '))) as never)
+    const say = (...words: unknown[]) => note(words.map(String).join(' '))
+    vi.spyOn(console, level).mockImplementation(say)
   }
   const hooked: string[] = []
-  const receiver = createServer(async (request, response) => {
-    const body = await Array.fromAsync(request)
-    hooked.push(`${request.url} ${JSON.stringify(request.headers)} ${Buffer.concat(body as Buffer[]).toString()}`)
-    response.writeHead(204).end()
+  const receiver = createServer((request, response) => {
+    const body: Buffer[] = []
+    request.on('data', (chunk: Buffer) => body.push(chunk))
+    request.on('end', () => {
+      hooked.push(`${request.url} ${JSON.stringify(request.headers)} ${Buffer.concat(body).toString()}`)
+      response.writeHead(204).end()
+    })
   })
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
   return {
     logs,
     hooked,
     webhookUrl: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/events`,
+    /** Output stays watched: handlers that hang are measured when the host is long closed. */
     stop() {
-      for (const spy of spies) spy.mockRestore()
       receiver.close()
       receiver.closeAllConnections()
     },

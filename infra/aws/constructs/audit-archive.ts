@@ -8,7 +8,7 @@ import { allow, type Permission } from '../permissions.ts'
 /** Names of bundles begin with the id of a person. */
 const BUNDLES = 'p_*'
 
-/** Write-once storage of disclosures: in compliance mode nobody, not even the account's root, can alter or delete them. */
+/** Write-once storage of disclosures: nobody, not even the account's root, can alter or delete them. */
 export class AuditArchive extends Construct {
   readonly bucket: s3.Bucket
   readonly #key: IKey
@@ -29,7 +29,7 @@ export class AuditArchive extends Construct {
     })
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Nobody can alter what it holds; who reads it is in CloudTrail, and a log bucket would be one more to guard.',
+      reason: 'Nobody can alter what it holds, who reads it is in CloudTrail, and a bucket of logs is one more to guard.',
     })
   }
 

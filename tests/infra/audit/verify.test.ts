@@ -65,6 +65,7 @@ function change(database: DatabaseSync, pk: string, sk: string, values: object) 
   database.prepare('UPDATE items SET body = ? WHERE pk = ? AND sk = ?').run(body, pk, sk)
 }
 
+const FIRST = 'disclosure#000001'
 const app = (id: string) => `app#${id}`
 const entries = ({ findings }: { findings: readonly { entry: string; what: string }[] }) =>
   findings.map(({ entry, what }) => `${entry}: ${what}`)
@@ -77,7 +78,7 @@ describe('an audit', () => {
   })
 
   it('names an altered entry', async () => {
-    const folder = tampered((database) => change(database, app(made.settled), 'disclosure#000001', { agency: 'archive' }))
+    const folder = tampered((database) => change(database, app(made.settled), FIRST, { agency: 'archive' }))
     expect(entries(await audit(folder))).toContain(`${made.settled}, disclosure 1: was altered`)
   })
 
@@ -88,7 +89,8 @@ describe('an audit', () => {
     expect(entries(await audit(last))).toContain(`${made.settled}, disclosure 2: is missing`)
   })
 
-  it.each(['settled', 'open'] as const)('finds the last entry of the %s one gone where its head was put back too', async (which) => {
+  const ENDS = ['settled', 'open'] as const
+  it.each(ENDS)('finds the last entry of the %s one gone where its head was put back too', async (which) => {
     const folder = tampered((database) => {
       const { disclosures } = read(database, app(made[which]), 'application')
       const sk = `disclosure#${String(disclosures).padStart(6, '0')}`
@@ -97,12 +99,14 @@ describe('an audit', () => {
       change(database, app(made[which]), 'application', { disclosures: disclosures - 1, disclosuresHead: previous })
     })
     const found = entries(await auditTableOnly(folder))
-    expect(found.join()).toMatch(new RegExp(`${made[which]}, disclosure ${which === 'open' ? 1 : 2}: was anchored, and is missing`))
+    const last = `${made[which]}, disclosure ${which === 'open' ? 1 : 2}`
+    expect(found).toContain(`${last}: was anchored, and is missing`)
   })
 
   it('finds a chain that was rewritten whole', async () => {
     const folder = tampered((database) => {
-      const { hash: _, previous: __, sequence, pk: ___, sk: ____, ...entry } = read(database, app(made.open), 'disclosure#000001')
+      const resting = read(database, app(made.open), FIRST)
+      const { hash: _, previous: __, sequence, pk: ___, sk: ____, ...entry } = resting
       const forged = { ...entry, agency: 'nobody' }
       const hash = chainHash('', sequence, forged)
       change(database, app(made.open), 'disclosure#000001', { agency: 'nobody', hash })

@@ -11,14 +11,18 @@ describe('the archive of disclosures', () => {
       DeletionPolicy: 'Retain',
       Properties: Match.objectLike({
         ObjectLockEnabled: true,
-        ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 2555 } } },
+        ObjectLockConfiguration: {
+          ObjectLockEnabled: 'Enabled',
+          Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 2555 } },
+        },
         VersioningConfiguration: { Status: 'Enabled' },
       }),
     })
   })
 
   it('is added to by the sweeper, which can neither delete nor list', () => {
-    const lines = Object.entries(permissionsOf(stateless)).flatMap(([role, all]) => all.map((line) => `${role}: ${line}`))
+    const permissions = Object.entries(permissionsOf(stateless))
+    const lines = permissions.flatMap(([role, all]) => all.map((line) => `${role}: ${line}`))
     const toStorage = lines.filter((line) => line.includes(': s3:'))
     expect(new Set(toStorage.map((line) => /: (s3:\w+) /.exec(line)?.[1]))).toEqual(
       new Set(['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention']),

@@ -9,8 +9,10 @@ const NOW = Date.parse('2026-11-22T09:00:00Z')
 const refusal = (name: string) =>
   new s3.S3ServiceException({ name, $fault: 'client', $metadata: {}, message: 'no' })
 /** What the SDK hands over as a body, as far as it is read. */
-const bodyOf = (text: string) =>
-  Object.assign(Readable.from([text]), { transformToString: async () => text }) as unknown as s3.GetObjectCommandOutput['Body']
+const bodyOf = (text: string) => {
+  const body = Object.assign(Readable.from([text]), { transformToString: async () => text })
+  return body as unknown as s3.GetObjectCommandOutput['Body']
+}
 
 describe('the archive in S3', () => {
   const mock = mockClient(s3.S3Client)
