@@ -1,22 +1,35 @@
-import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
+import { DUE_SHARDS, readDueMark, STUCK } from '../../shared/records/due.ts'
 import type { SweeperDeps } from './deps.ts'
 import { heal } from './heal.ts'
+
+/** What one sweep did. */
+export interface SweepReport {
+  readonly healed: number
+  readonly failed: number
+  readonly erased: number
+  readonly expired: number
+}
 
 /** At most so many items of one shard a sweep, so that a sweep ends; the next goes on. */
 const PER_SHARD = 200
 
 /**
- * Heals on a schedule what crashes left behind, oldest first. One item that cannot be healed does not stop the others.
+ * Heals on a schedule what crashes left behind, oldest first, and erases what is kept no longer. One item that cannot be healed does
+ * not stop the others. The report says how many applications were erased, and how many items the table itself dropped.
  */
 export function createSweeper(deps: SweeperDeps) {
-  return async (): Promise<{ healed: number; failed: number }> => {
+  return async (): Promise<SweepReport> => {
     const upTo = `${new Date(deps.clock.now()).toISOString()}#~`
     const shards = [...Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`), STUCK]
     const found = await Promise.all(
       shards.map((pk) => deps.table.query({ index: 'byDue', pk, upTo, limit: PER_SHARD })),
     )
-    const results = await Promise.allSettled(found.flatMap(({ items }) => items).map((item) => heal(deps, item)))
+    const due = found.flatMap(({ items }) => items)
+    const results = await Promise.allSettled(due.map((item) => heal(deps, item)))
     const failed = results.filter((result) => result.status === 'rejected').length
-    return { healed: results.length - failed, failed }
+    const isErasure = (at: number) => readDueMark(String(due[at]?.['dueSk'])).kind === 'erase'
+    const erased = results.filter(({ status }, at) => status === 'fulfilled' && isErasure(at)).length
+    const expired = deps.expire?.(Math.floor(deps.clock.now() / 1000)) ?? 0
+    return { healed: results.length - failed - erased, failed, erased, expired }
   }
 }

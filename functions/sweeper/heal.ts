@@ -11,6 +11,7 @@ import { ConditionFailed, type Item } from '../../shared/ports/item-table.ts'
 import { type DueKind, dueMark, readDueMark } from '../../shared/records/due.ts'
 import { asRequest } from '../../shared/records/request-record.ts'
 import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
+import { erase, keepUntil } from '../../shared/retention/erase.ts'
 import { enqueue } from '../../shared/requests/raise.ts'
 import { release } from '../../shared/requests/release.ts'
 import { completeWithdrawal } from '../../shared/withdrawal/complete.ts'
@@ -55,7 +56,10 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
     case 'withdraw':
       return completeWithdrawal(deps, asApplication(item))
     case 'anchor':
-      return anchorMarked(deps, asApplication(item))
+      await anchorMarked(deps, asApplication(item))
+      return keepUntil(deps, asApplication(item))
+    case 'erase':
+      return erase(deps, asApplication(item))
     case 'export':
       return exportChain(deps, item)
     case 'retry':

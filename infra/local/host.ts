@@ -34,6 +34,7 @@ import { type Claims, openIdentity } from './identity.ts'
 import { openKeyFile } from './key-file.ts'
 import { openTable } from './open-table.ts'
 import { createMachines, createResources, machineName } from './machines.ts'
+import type { LocalTable } from './table.ts'
 import { createLocalQueues, type LocalQueues } from './queue.ts'
 import { createStatesEngine, type StatesEngine } from './states/engine.ts'
 import { createStatesExecutions } from './states-executions.ts'
@@ -149,7 +150,11 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   if (feed) startEventsOut({ engine, feed, queues, webhooks, sink: events, onError: report })
   await states.resume()
   states.startTimers()
-  const sweeper = createSweeper({ ...engine, archive: createFolderArchive(join(dataFolder, 'audit')) })
+  const sweeper = createSweeper({
+    ...engine,
+    archive: createFolderArchive(join(dataFolder, 'audit')),
+    expire: 'expire' in table ? (table as LocalTable).expire : undefined,
+  })
   const sweeping = setInterval(() => void sweeper().catch(report), options.sweepEveryMs ?? 5_000)
   return {
     baseUrl: server.baseUrl,

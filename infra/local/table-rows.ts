@@ -94,8 +94,9 @@ export function createRows(database: Database): Rows {
       return page(query, items as unknown as Item[])
     },
     expire(epochSeconds) {
-      cache.clear()
-      return Number(expire.run(epochSeconds).changes)
+      const dropped = Number(expire.run(epochSeconds).changes)
+      if (dropped > 0) cache.clear()
+      return dropped
     },
   }
 }

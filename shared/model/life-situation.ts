@@ -120,6 +120,8 @@ export const LifeSituation = z.strictObject({
   /** Before the deadline of the whole, when to remind; after it, what to do: to wait, unless said otherwise. */
   reminder: Duration.optional(),
   afterDeadline: z.enum(['wait', 'operator', 'give-up']).optional(),
+  /** How long after its end an application's personal data are kept; without it, until somebody removes them. */
+  retention: Duration.optional(),
   /** ISO 3166 region whose holiday calendar counts working days. */
   region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/).default('RU'),
   subjects: z.record(Slug, Subject).default({}),

@@ -16,6 +16,8 @@ export type DueKind =
   | 'withdraw'
   /** Ended, or read since, with disclosures that its person's chain does not hold yet. */
   | 'anchor'
+  /** Ended so long ago that what it told about people is to be erased. */
+  | 'erase'
   /** A person's chain with entries that are not in write-once storage yet. */
   | 'export'
 

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { type LocalHost, startLocalHost } from '../../../infra/local/host.ts'
+import { granted, refused } from '../../../shared/agency-sdk/index.ts'
+import type { AgencyEvent } from '../../../shared/model/agency-event.ts'
+import { asApplication } from '../../../shared/records/application-record.ts'
+import { KEYS } from '../../../shared/records/keys.ts'
+import { defineLifeSituation } from '../../../workflows/define-life-situation.ts'
+import { clientOf, isSettled } from '../../journeys/client.ts'
+
+const DAY = 86_400_000
+const service = {
+  deadline: 'P1D',
+  agency: 'registry',
+  basis: { kind: 'public-task', reference: { en: 'A register' } },
+  title: { en: 'Service' },
+  apart: { documents: 1, visits: 1 },
+} as const
+const fact = { type: z.string(), title: { en: 'Fact' }, sensitivity: 'personal', question: { en: 'What?' } } as const
+
+const moving = defineLifeSituation({
+  id: 'moving',
+  version: 1,
+  applicant: 'person',
+  deadline: 'P9D',
+  retention: 'P1Y',
+  title: { en: 'Moving' },
+  facts: {
+    'person.name': { ...fact, about: 'applicant' },
+    'person.hint': { ...fact, about: 'applicant', retention: 'P10D' },
+    'move.reason': { ...fact, about: 'event' },
+  },
+  agencies: { registry: { title: { en: 'Registry' } } },
+  services: {
+    record: { ...service, needs: ['person.name', 'move.reason'], optionalNeeds: ['person.hint'] },
+    benefit: { ...service, needs: ['person.name'] },
+  },
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'ensemble-retention-'))
+let ahead = 0
+const clock = { now: () => Date.now() + ahead, realMs: (ms: number) => ms }
+let host: LocalHost
+
+beforeAll(async () => {
+  const answer = async (event: object) =>
+    (event as AgencyEvent).service === 'benefit' ? refused({ code: 'no', text: { en: 'A very personal reason.' } }) : granted({})
+  host = await startLocalHost({
+    dataFolder: folder,
+    situations: [moving],
+    clock,
+    sweepEveryMs: 3_600_000,
+    agencies: () => new Map([['registry/record', answer], ['registry/benefit', answer]]),
+  })
+})
+afterAll(async () => {
+  await host.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const FACTS = { 'person.name': 'Anna', 'person.hint': 'ring twice', 'move.reason': 'work' }
+const person = () => clientOf({ name: 'retention', ...host, close: host.close })
+const applicationOf = async (id: string) => {
+  const item = await host.engine.table.get(KEYS.application(id))
+  if (!item) throw new Error('no such application')
+  return asApplication(item)
+}
+const pass = async (ms: number) => {
+  ahead += ms
+  return host.sweep()
+}
+
+describe('retention', () => {
+  it('drops a fact after its own time, and with the application what it told of the event', async () => {
+    const client = await person()
+    const id = await client.submit({ situation: 'moving', facts: FACTS })
+    await client.until(id, isSettled)
+    const { applicant } = await applicationOf(id)
+    const factOf = (subject: string, name: string) => host.engine.table.get(KEYS.fact(subject, name))
+    await pass(DAY)
+    expect(await factOf(applicant, 'person.hint')).toBeDefined()
+    expect(await pass(10 * DAY)).toMatchObject({ expired: expect.any(Number), erased: 0 })
+    expect(await factOf(applicant, 'person.hint')).toBeUndefined()
+    expect(await factOf(id, 'move.reason')).toBeDefined()
+    const second = await client.submit({ situation: 'moving', facts: { 'move.reason': 'love' } })
+    await client.until(second, isSettled)
+    await pass(DAY)
+    expect(await pass(357 * DAY)).toMatchObject({ erased: 1, failed: 0 })
+    expect(await factOf(id, 'move.reason')).toBeUndefined()
+    expect(await factOf(second, 'move.reason')).toBeDefined()
+    expect(await factOf(applicant, 'person.name')).toBeDefined()
+  })
+
+  it('destroys the key of a person with their last application, and keeps what happened and who saw what', async () => {
+    const client = await person()
+    const id = await client.submit({ situation: 'moving', facts: FACTS })
+    const before = await client.until(id, isSettled)
+    expect(before.services.find(({ key }) => key === 'benefit')?.reason?.text).toBe('A very personal reason.')
+    const { applicant } = await applicationOf(id)
+    const sealed = await host.engine.vault.seal(applicant, 'test', 'x')
+    const seen = (await client.get(`/applications/${id}/disclosures`)).body
+    await pass(DAY)
+    await pass(366 * DAY)
+    await expect(host.engine.vault.open(applicant, 'test', sealed)).rejects.toThrow()
+    expect((await client.get('/me/facts')).body.items).toEqual([])
+    const after = (await client.get(`/applications/${id}`)).body
+    expect(after).toMatchObject({ status: 'settled', result: 'partly-granted' })
+    expect(JSON.stringify(after)).not.toContain('personal reason')
+    expect((await client.get(`/applications/${id}/disclosures`)).body).toEqual(seen)
+  })
+})
