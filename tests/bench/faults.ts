@@ -15,7 +15,9 @@ export async function measureFaults(): Promise<{ name: string; value: number; un
   const injected = runs.reduce((sum, run) => sum + run.injected, 0)
   return [
     { name: 'faults injected', value: injected, unit: 'faults' },
-    { name: 'applications lost under faults', value: runs.filter(({ lost }) => lost.length > 0).length, unit: 'applications' },
-    { name: 'outcomes doubled under faults', value: runs.filter(({ doubled }) => doubled.length > 0).length, unit: 'outcomes' },
+    { name: 'applications lost under faults', value: count(runs, 'lost'), unit: 'applications' },
+    { name: 'outcomes doubled under faults', value: count(runs, 'doubled'), unit: 'outcomes' },
   ]
 }
+
+const count = (runs: readonly Run[], what: 'lost' | 'doubled') => runs.filter((run) => run[what].length > 0).length

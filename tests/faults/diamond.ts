@@ -86,8 +86,9 @@ const question: AgencyAnswer = {
   outcome: 'needs-information',
   questions: [{ fact: 'person.phone', text: text('Your phone?'), why: text('To call you.') }],
 }
-const asked = { facts: { 'person.name': 'Anna' }, situation: 'diamond', lists: {}, subjects: {}, services: [], consents: [] }
-const base = { situation: diamond, submission: { ...asked, facts: { ...asked.facts, 'person.phone': '1' } } }
+const facts = { 'person.name': 'Anna', 'person.phone': '1' }
+const submission = { situation: 'diamond', facts, lists: {}, subjects: {}, services: [], consents: [] }
+const base = { situation: diamond, submission }
 const all = (outcome: 'granted') => Object.fromEntries(Object.keys(services).map((key) => [key, outcome]))
 
 /** Everything is granted in the end. */
@@ -123,10 +124,16 @@ export const withdrawnDiamond: Scenario = {
 
 /** Each outcome is sent while the agency's handler still says that it will come later. */
 const atOnce = (answer: AgencyAnswer): Reply => ({ laterMs: 0, answer: async () => answer })
-const racing = scripted({ ...usual, right: (event) => atOnce(provided(event)), top: (event) => atOnce(provided(event)) })
+const twice: Script = (event) => atOnce(provided(event))
+const racing = scripted({ ...usual, right: twice, top: twice })
 
 /** Agencies answer twice at a time: by their handler and by the API. */
 export const racingDiamond: Scenario = { name: 'racing', ...base, agencies: racing, ends: all('granted') }
 
 /** The applicant withdraws at once, while everything starts. */
-export const racingWithdrawal: Scenario = { name: 'racing with its withdrawal', ...base, agencies: racing, withdrawsAfterMs: 0 }
+export const racingWithdrawal: Scenario = {
+  name: 'racing with its withdrawal',
+  ...base,
+  agencies: racing,
+  withdrawsAfterMs: 0,
+}

@@ -6,7 +6,7 @@ const long = process.env['FAULTS'] === 'long'
 /** Runs of each kind: faults in the variants of the diamond, pairs of them, faults in a real situation, orders. */
 export const EFFORT = long
   ? { variant: Infinity, pairs: 2_000, situation: 400, orders: 3_000 }
-  : { variant: 60, pairs: 60, situation: 6, orders: 100 }
+  : { variant: 45, pairs: 40, situation: 5, orders: 60 }
 
 /** How long a test may take, in milliseconds. */
 export const MOST_MS = long ? 3_600_000 : 180_000

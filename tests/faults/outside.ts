@@ -40,8 +40,8 @@ export function createOutside({ scenario, injector, process, wait }: OutsideDeps
   const doing = new Set<string>()
 
   /**
-   * Sends a request until it is answered, as an HTTP client does; a refusal is an answer. Whoever heard nothing does not
-   * ask again where it was `done`: what was recorded must go on by itself.
+   * Sends a request until it is answered, as an HTTP client does; a refusal is an answer. Whoever heard nothing does
+   * not ask again where it was `done`: what was recorded must go on by itself.
    */
   async function send<T>(
     name: string,

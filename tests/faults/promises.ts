@@ -82,7 +82,8 @@ export function doubled({ requests, heard }: World): Broken[] {
     ...requests.flatMap((request) => {
       const taken = heard.taken.get(requestIdOf(request))
       const kept = taken === undefined || taken === 'needs-information' || taken === request.outcome
-      return kept || request.undoes !== undefined ? [] : [`${request.key}: ${taken} was taken, ${request.outcome} recorded`]
+      const broken = `${request.key}: ${taken} was taken, ${request.outcome} recorded`
+      return kept || request.undoes !== undefined ? [] : [broken]
     }),
     ...differing,
   ]
@@ -94,7 +95,8 @@ export function early({ requests }: World): Broken[] {
   return requests.flatMap(({ key, readyAt, dependsOn }) =>
     dependsOn.flatMap((before) => {
       const end = byKey.get(before)?.settledAt
-      return readyAt === undefined || (end !== undefined && end <= readyAt) ? [] : [`${key} began before ${before} ended`]
+      const inTime = readyAt === undefined || (end !== undefined && end <= readyAt)
+      return inTime ? [] : [`${key} began before ${before} ended`]
     }),
   )
 }
@@ -103,7 +105,8 @@ export function early({ requests }: World): Broken[] {
 export function harmed(world: World, usual: World): Broken[] {
   const { injector } = world
   const steps = world.faulted.map(({ step }) => injector.steps[step - 1])
-  const services = steps.map((step) => /^dispatch (.+)$/.exec(step?.sort === 'deliver' ? step.what : (step?.actor ?? ''))?.[1]?.replace(' ', ':'))
+  const names = steps.map((step) => (step?.sort === 'deliver' ? step.what : (step?.actor ?? '')))
+  const services = names.map((name) => /^dispatch (.+)$/.exec(name)?.[1]?.replace(' ', ':'))
   if (services.includes(undefined) || world.faulted.some(({ kind }) => kind.startsWith('process'))) return []
   const reached = new Set(services as string[])
   for (const key of reached) {
@@ -128,7 +131,8 @@ export async function unowned({ process, application, requests }: Pause): Promis
     .filter(({ state, waitingFor }) => state !== 'settled' && !(Date.parse(waitingFor?.until ?? '') > START))
     .map(({ key, state }) => `${key} is ${state}, and the status names nobody who is waited for, or no time`)
   const held = requests.filter(({ state }) => ['with-agency', 'awaiting-applicant', 'with-operator'].includes(state))
-  const unmarked = held.filter(({ agency, duePk }) => duePk === undefined && isEmpty(process.queues.depth(queueOf(agency))))
+  const asleep = held.filter(({ agency }) => isEmpty(process.queues.depth(queueOf(agency))))
+  const unmarked = asleep.filter(({ duePk }) => duePk === undefined)
   return [...bare, ...unmarked.map(({ key, state }) => `${key} is ${state} without a mark for its deadline`)]
 }
 

@@ -27,8 +27,10 @@ const agencies: Agencies = async (event) => {
 const isOf = (event: AgencyEvent, agency: string, service: string) =>
   event.service === service && catalogue.version(event.situation, event.version)?.services[service]?.agency === agency
 
+const submissions = [birth, loss, { ...cafe, services: ['sign-permit'] }]
+
 /** The three real situations with the reference agencies. */
-export const referenceSituations: readonly Scenario[] = [birth, loss, { ...cafe, services: ['sign-permit'] }].map((given) => {
+export const referenceSituations: readonly Scenario[] = submissions.map((given) => {
   const submission = Submission.parse(given)
   const situation = catalogue.latest(submission.situation)
   if (!situation) throw new Error(`no situation ${submission.situation}`)

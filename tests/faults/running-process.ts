@@ -47,7 +47,8 @@ export async function startProcess(deps: ProcessDeps): Promise<RunningProcess> {
   const queues = createLocalQueues({ database, clock: time, timer: time })
   const table = createLocalTable({ database })
   const resources = faultyResources(injector, () => running, queues, createResources(queues, () => engine))
-  const states = createStatesEngine({ database, clock: time, resources, random: deps.random, uuid: () => ids.next('run') })
+  const { random } = deps
+  const states = createStatesEngine({ database, clock: time, resources, random, uuid: () => ids.next('run') })
   createMachines(states, situations)
   const actors = new Set<Actor>()
   let dead = false

@@ -56,7 +56,7 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
     onError: (error: unknown) => void errors.push(error),
   }
   const start = (): Promise<RunningProcess> =>
-    startProcess({ ...shared, database: file.open(), invoker: { invoke: (...call) => outside.invoker.invoke(...call) } })
+    startProcess({ ...shared, database: file.open(), invoker: { invoke: (...of) => outside.invoker.invoke(...of) } })
   let process = await start()
   const outside = createOutside({ scenario, injector, process: () => process, wait })
   let applicationId: string | undefined
@@ -91,7 +91,8 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
     lastSweep = due.at
     void process.sweep().catch(() => undefined)
   }
-  return { ...pause(), applicationId, injector, faulted: faults, heard: outside.heard, errors, now: time.now(), close: () => file.close() }
+  const { heard } = outside
+  return { ...pause(), injector, faulted: faults, heard, errors, now: time.now(), close: () => file.close() }
 }
 
 /** Turns of the event loop without any step after which only time brings one. */
