@@ -28,7 +28,7 @@ export function mannered(treatments: ReadonlyMap<string, Promise<Treatment>>, ma
         async (raw) => {
           const event = raw as AgencyEvent
           const treatment = await treatments.get(event.applicationId)
-          const answer = treatment ? await answerOf(treatment, event, reference, markers) : await reference(event)
+          const answer = treatment && event.operation === 'perform' ? await answerOf(treatment, event, reference, markers) : await reference(event)
           markers.notice(answer)
           return answer
         },

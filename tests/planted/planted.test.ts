@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompressedClock } from '../../infra/local/compressed-clock.ts'
 import { type LocalHost, startLocalHost } from '../../infra/local/host.ts'
@@ -52,10 +53,11 @@ beforeAll(async () => {
 }, 180_000)
 
 afterAll(async () => {
+  await Promise.race([host.queues.idle(), wait(30_000)])
   await host.close()
   watched.stop()
   rmSync(dataFolder, { recursive: true, force: true })
-})
+}, 60_000)
 
 const files = (pattern: string) =>
   globSync(pattern, { cwd: dataFolder }).map((file) => readFileSync(join(dataFolder, file)))
