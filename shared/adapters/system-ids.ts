@@ -1,20 +1,22 @@
-import { randomBytes, randomFillSync, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
+import { createRandomBytes } from '../random-bytes.ts'
 
 /** Crockford's base 32 in lower case: no i, l, o or u. */
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_DIGITS = 10
 const COUNT_DIGITS = 4
 const RANDOM_DIGITS = 12
-const DRAWN_AT_ONCE = RANDOM_DIGITS * 64
+const SECRET_BYTES = 16
 
 /**
  * ULIDs: 48 bits of milliseconds, then 80 bits of which the first 20 count up within a millisecond, or while the
  * clock stands back, so that ids of one process sort in the order they were made; the other 60 are always random.
  */
 export function createSystemIds({ clock }: { readonly clock: Clock }): Ids {
-  const nextRandom = createRandomText()
+  const nextRandom = createRandomBytes(RANDOM_DIGITS)
+  const nextSecret = createRandomBytes(SECRET_BYTES)
   let last = -1
   let time = ''
   let count = 0
@@ -26,9 +28,9 @@ export function createSystemIds({ clock }: { readonly clock: Clock }): Ids {
         time = toDigits(now, TIME_DIGITS)
         count = randomInt(32 ** COUNT_DIGITS / 2)
       } else count++
-      return `${prefix}_${time}${toDigits(count, COUNT_DIGITS)}${nextRandom()}`
+      return `${prefix}_${time}${toDigits(count, COUNT_DIGITS)}${digitsOf(nextRandom())}`
     },
-    secret: () => randomBytes(16).toString('base64url'),
+    secret: () => nextSecret().toString('base64url'),
   }
 }
 
@@ -38,17 +40,9 @@ function toDigits(number: number, length: number): string {
   return text
 }
 
-/** Draws many bytes at a time, which is cheaper by far than a few at a time. */
-function createRandomText(): () => string {
-  const drawn = new Uint8Array(DRAWN_AT_ONCE)
-  let at = DRAWN_AT_ONCE
-  return () => {
-    if (at === DRAWN_AT_ONCE) {
-      randomFillSync(drawn)
-      at = 0
-    }
-    let text = ''
-    for (const end = at + RANDOM_DIGITS; at < end; at++) text += DIGITS[drawn[at]! & 31]!
-    return text
-  }
+/** A digit a byte; 256 is a multiple of 32, so each is as likely as any other. */
+function digitsOf(bytes: Buffer): string {
+  let text = ''
+  for (const byte of bytes) text += DIGITS[byte & 31]!
+  return text
 }

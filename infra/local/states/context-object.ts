@@ -14,12 +14,13 @@ export interface Sight {
 /** `$states` and the variables, for expressions of the frame's current state. Input and context are built when read. */
 export function bindingsOf(run: Run, frame: Frame, sight: Sight = {}): Bindings {
   const { result, item } = sight
+  let context: object | undefined
   const states = {
     get input() {
       return JSON.parse(frame.input) as unknown
     },
     get context() {
-      return contextObject(run, frame, item)
+      return (context ??= contextObject(run, frame, item))
     },
   }
   if (result) Object.defineProperty(states, 'result', { enumerable: true, get: result })

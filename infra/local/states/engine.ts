@@ -15,7 +15,7 @@ import { defineStatesTables } from './schema.ts'
 import { createStarter } from './start-execution.ts'
 import { createTaskAnswers } from './task-answers.ts'
 import { createTimers } from './timers.ts'
-import { newToken } from './token.ts'
+import { createTokens } from './token.ts'
 import { validateStateMachineDefinition } from './validation/validate.ts'
 
 export type { StatesEngine } from './api.ts'
@@ -34,7 +34,7 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
   const now = () => clock.now()
   let isClosed = false
   const services: EngineServices = {
-    ...{ database, resources, limits, region, random, now, token: newToken },
+    ...{ database, resources, limits, region, random, now, token: createTokens() },
     isClosed: () => isClosed,
     post: (execution, frame, attempt, signal) => {
       if (!isClosed) void live.send(execution, { kind: 'answer', frame, attempt, signal })

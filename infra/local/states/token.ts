@@ -1,11 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { createRandomBytes } from '../../../shared/random-bytes.ts'
 import { StatesError } from './errors.ts'
 
 const pattern = /^([0-9a-z]{1,11})\.[A-Za-z0-9_-]{24}$/
 
-/** An unguessable task token that names its execution, so that a used one is told from one that never was. */
-export function newToken(execution: number): string {
-  return `${execution.toString(36)}.${randomBytes(18).toString('base64url')}`
+const SECRET_BYTES = 18
+
+/** Makes unguessable task tokens that name their execution, so that a used one is told from one that never was. */
+export function createTokens(): (execution: number) => string {
+  const nextSecret = createRandomBytes(SECRET_BYTES)
+  return (execution) => `${execution.toString(36)}.${nextSecret().toString('base64url')}`
 }
 
 /** @throws StatesError InvalidToken */

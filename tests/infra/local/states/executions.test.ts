@@ -33,6 +33,22 @@ describe('describeExecution and getExecutionHistory', () => {
   })
 })
 
+describe('executions that wait', () => {
+  it('go on alike, however many have run since', async () => {
+    const world = createWorld()
+    const branches = ['A', 'B'].map((name) => ({ StartAt: name, States: { [name]: asking.States['T']! } }))
+    world.create({ States: { P: { Type: 'Parallel', Branches: branches, End: true } } })
+    const arns: string[] = []
+    for (let at = 0; at < 300; at++) arns.push(await world.start({ at }, `run-${at}`))
+    for (const { body } of world.sent) await world.engine.sendTaskSuccess(tokenOf(body), { done: true })
+    await world.settle()
+    const traces = new Set(arns.map((arn) => world.outcome(arn).trace.join()))
+    expect(traces.size).toBe(1)
+    expect(world.outcome(arns[0]!)).toMatchObject({ status: 'SUCCEEDED', output: [{ done: true }, { done: true }] })
+    world.close()
+  })
+})
+
 describe('stopExecution', () => {
   it('ends a running execution, whose tokens are void from then on', async () => {
     const world = createWorld()
