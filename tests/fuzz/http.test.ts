@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ACCESS, type Access, type RouteKey } from '../../functions/api/access.ts'
 import { ROUTES } from '../../functions/api/routes.ts'
 import type { Route } from '../../functions/api/route.ts'
-import { agencyRequestExample } from '../../functions/api/routes/examples/agency-request.ts'
 import { BODY_LIMIT } from '../../shared/http/json-body.ts'
 import { Problem } from '../../shared/http/problem.ts'
 import { eventOf, startApi, type Call, type Reply } from '../functions/api/api.fixture.ts'
 import { accepted } from '../functions/api/birth.fixture.ts'
+import { REQUESTS } from '../functions/api/requests.fixture.ts'
 
 let api: Awaited<ReturnType<typeof startApi>>
 const tokens: string[] = []
@@ -47,16 +47,13 @@ function partsNear(valid: unknown): fc.Arbitrary<unknown> {
   })
 }
 
-const BODIES: { readonly [K in RouteKey]?: unknown } = {
-  'POST /applications': accepted,
-  'POST /requests/{callbackId}/outcome': {
-    outcome: 'needs-information',
-    questions: [{ fact: 'a.b', text: { en: 'What?' }, why: { en: 'Because.' } }],
-  },
+/** The path of a request that succeeds, or one with other ids. */
+const paths = (key: RouteKey): fc.Arbitrary<string> => {
+  const [, path = ''] = key.split(' ')
+  // A path that ends in a slash is the route above.
+  const other = nasty.map((part) => path.replace(/\{\w+\}/, () => part || '-'))
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(REQUESTS[key].path ?? path) }, other)
 }
-
-const known = fc.constantFrom('birth', 'app_1', encodeURIComponent(agencyRequestExample.callbackId))
-const id = fc.oneof({ weight: 3, arbitrary: known }, nasty)
 const header = fc.constantFrom('idempotency-key', 'accept-language', 'content-type', 'authorization', 'x-other')
 const anyHeaders = fc.dictionary(header, fc.oneof(fc.constantFrom('application/json', 'k', 'ru, en;q=0.5', '*'), nasty))
 const headers = fc.oneof({ weight: 4, arbitrary: fc.constant({ 'Idempotency-Key': 'k' }) }, anyHeaders)
@@ -64,11 +61,11 @@ const anyQuery = fc.dictionary(fc.oneof(fc.constantFrom('limit', 'cursor', 'stat
 const query = fc.oneof({ weight: 3, arbitrary: fc.constant({ limit: '5' }) }, anyQuery)
 
 function calls(key: RouteKey): fc.Arbitrary<{ route: string; options: Call }> {
-  const body = fc.oneof({ weight: 6, arbitrary: near(BODIES[key] ?? {}) }, json, fc.string())
+  const body = fc.oneof({ weight: 6, arbitrary: near(REQUESTS[key].body ?? {}) }, json, fc.string())
   const token = fc.oneof({ weight: 6, arbitrary: fc.constant(tokenFor(key)) }, fc.constantFrom(...tokens, undefined))
-  return fc.record({ part: id, headers, query, body, base64: fc.boolean(), token }).map(({ part, token, ...rest }) => ({
-    // A path that ends in a slash is the route above.
-    route: key.replace(/\{\w+\}/, () => part || '-'),
+  const parts = { path: paths(key), headers, query, body, base64: fc.boolean(), token }
+  return fc.record(parts).map(({ path, token, ...rest }) => ({
+    route: `${key.split(' ')[0]} ${path}`,
     options: { ...rest, ...(token !== undefined && { token }) },
   }))
 }
