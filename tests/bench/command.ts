@@ -1,11 +1,17 @@
 import { parseArgs } from 'node:util'
-import type { Figure } from './figure.ts'
+import { type Figure, rounded } from './figure.ts'
+import type { StatesFigures } from './states-bench.ts'
 
 /** What is measured, in order; each part is loaded when its turn comes. */
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   throughput: async () => (await import('./throughput.ts')).measureThroughput(),
   memory: async () => (await import('./memory.ts')).measureMemory(),
   use: async () => (await import('./use.ts')).measureUse(),
+  cost: async () => (await import('./aws-cost.ts')).measureAwsCost(),
+  states: async () => statesFigures(await (await import('./states-bench.ts')).measureStates()),
+  vault: async () => (await import('./vault.ts')).measureVault(),
+  faults: async () => (await import('./faults.ts')).measureFaults(),
+  functions: async () => (await import('./cold-start.ts')).measureFunctions(),
   compile: async () => (await import('./compile-time.ts')).measureCompile(),
 }
 
@@ -24,3 +30,11 @@ for (const part of chosen) {
   if (!values.json) for (const { name, value, unit } of measured) process.stdout.write(`${String(value).padStart(12)} ${unit.padEnd(15)} ${name}\n`)
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ measuredAt: new Date().toISOString(), figures })}\n`)
+
+function statesFigures(measured: StatesFigures): Figure[] {
+  return [
+    { name: 'interpreter, durable', value: rounded(measured.transitionsPerSecond, 0), unit: 'transitions/s' },
+    { name: `memory with ${measured.waitingExecutions} executions waiting`, value: rounded(measured.waitingMemoryMegabytes, 0), unit: 'MB' },
+    { name: `CPU in 3 s of ${measured.waitingExecutions} executions waiting`, value: rounded(measured.waitingCpuMilliseconds, 0), unit: 'ms' },
+  ]
+}
