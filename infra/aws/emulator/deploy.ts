@@ -35,7 +35,7 @@ export async function changesOf(deployment: EmulatorDeployment): Promise<string>
   const assembly = await synthesise({ ...deployment, folder: join(deployment.folder, 'again') })
   adapt(assembly, deployment.endpoint)
   try {
-    await cdk(deployment, ['diff', '--all', '--app', assembly, '--fail'])
+    await cdk(deployment, ['diff', '--app', assembly, '--fail'])
     return ''
   } catch (error) {
     return String(error)
