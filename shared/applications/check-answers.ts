@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import { type FactAbout, type FactRecord, readFacts, sealedFor } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
@@ -82,4 +82,4 @@ export function openFact(
   return vault.open(owner, name, record.value)
 }
 
-export const sameValue = (a: unknown, b: unknown) => canonicalize(a) === canonicalize(b)
+export const sameValue = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Item, Write } from '../ports/item-table.ts'
@@ -22,7 +22,7 @@ export async function replayOf(
 ): Promise<string | undefined> {
   const item = (await table.get(keyOf(subject, idempotencyKey))) as (Item & Kept) | undefined
   if (!item) return undefined
-  if ((await vault.open(subject, NAME, item.body)) === digest(canonicalize(body) as string)) return item.applicationId
+  if ((await vault.open(subject, NAME, item.body)) === digest(canonicalJson(body))) return item.applicationId
   throw new Failure('idempotency-key-reused', 'This Idempotency-Key came before with another body.', {
     expected: 'the body it first came with, or a new key',
     remedy: 'Send a new Idempotency-Key for a new application.',
@@ -46,7 +46,7 @@ export async function keepKey(
     put: {
       ...keyOf(subject, idempotencyKey),
       applicationId,
-      body: await vault.seal(subject, NAME, digest(canonicalize(body) as string)),
+      body: await vault.seal(subject, NAME, digest(canonicalJson(body))),
       expiresAt: Math.floor(clock.now() / 1000) + KEPT_SECONDS,
     },
     expect: 'absent',

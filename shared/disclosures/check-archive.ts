@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { AuditArchive } from '../ports/audit-archive.ts'
 import { type ChainState, disclosureNamed, entryNamed, type Finding } from './check-chain.ts'
 import { type Bundle, bundleName } from './export-chain.ts'
@@ -18,7 +18,7 @@ export async function checkArchive(
     names.add(name)
     const bundle = JSON.parse((await archive.read(name)) ?? '{}') as Bundle
     const kept = bySequence.get(bundle.entry.sequence)
-    if (canonicalize(kept) !== canonicalize(bundle.entry)) {
+    if (canonicalJson(kept) !== canonicalJson(bundle.entry)) {
       findings.push({ entry: entryNamed(person, bundle.entry.sequence), what: toldFrom(kept) })
     }
     findings.push(...(await checkBundled(bundle, chainOf)))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Item, Value, Write } from '../ports/item-table.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
 import { dueMark, readDueMark } from '../records/due.ts'
@@ -42,7 +42,7 @@ export type ChainHead = Pick<ApplicationRecord, 'disclosures' | 'disclosuresHead
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 export const chainHash = (previous: string, sequence: number, disclosure: Disclosure) =>
   createHash('sha256')
-    .update(canonicalize({ previous, sequence, disclosure }) as string)
+    .update(canonicalJson({ previous, sequence, disclosure }))
     .digest('base64url')
 
 /** The writes that append one disclosure to its application's chain; they fail where another entry came first. */

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Engine } from '../engine.ts'
 import type { AuditArchive } from '../ports/audit-archive.ts'
 import { ConditionFailed, type Item, type ItemTable } from '../ports/item-table.ts'
@@ -24,7 +24,7 @@ export async function exportChain(
   const { person, entries, exported } = marked as unknown as PersonHead
   for (let sequence = exported + 1; archive && sequence <= entries; sequence++) {
     const bundle = await bundleOf(table, person, sequence)
-    await archive.keep(bundleName(person, sequence), canonicalize(bundle) as string)
+    await archive.keep(bundleName(person, sequence), canonicalJson(bundle))
   }
   try {
     await table.update({

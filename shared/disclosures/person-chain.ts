@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Item, ItemTable, Value, Write } from '../ports/item-table.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
@@ -52,7 +52,7 @@ export async function readPersonHead(table: Pick<ItemTable, 'get'>, person: stri
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 export const personHash = (previous: string, sequence: number, person: string, entry: PersonEntry) =>
   createHash('sha256')
-    .update(canonicalize({ previous, sequence, person, entry }) as string)
+    .update(canonicalJson({ previous, sequence, person, entry }))
     .digest('base64url')
 
 /** The writes that append one entry to a person's chain; they fail where another came first. */

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import type { Engine } from '../engine.ts'
 import { KEYS } from '../records/keys.ts'
 import { claimsOf, type FactRecord } from './claims.ts'
@@ -24,5 +24,5 @@ export async function readClaims(
 export async function differ(vault: Engine['vault'], { fact, subject }: FactAbout, claims: readonly FactRecord[]): Promise<boolean> {
   if (claims.length < 2) return false
   const values = await Promise.all(claims.map(({ value }) => vault.open(subject, fact, value)))
-  return new Set(values.map((value) => canonicalize(value))).size > 1
+  return new Set(values.map((value) => canonicalJson(value))).size > 1
 }

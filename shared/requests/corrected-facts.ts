@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize'
+import { canonicalJson } from '../canonical-json.ts'
 import { factRemoval, loadFacts, readFacts, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
@@ -17,7 +17,7 @@ export async function changedFacts(
     const known = before.values[fact]
     const about = request.subjects[definition.facts[fact]?.about ?? '']
     const expected = Array.isArray(about) ? about.map(() => facts[fact]) : facts[fact]
-    return known === undefined || canonicalize(known) !== canonicalize(expected)
+    return known === undefined || canonicalJson(known) !== canonicalJson(expected)
   })
 }
 
