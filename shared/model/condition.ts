@@ -1,5 +1,5 @@
 import type jsonata from 'jsonata'
-import { ExpressionSyntaxError, parseExpression } from '../expression.ts'
+import { type Expression, ExpressionSyntaxError, parseExpression } from '../expression.ts'
 
 /** What a condition reads: known facts, and what is wrong with the rest of its references. */
 export interface ConditionReads {
@@ -141,5 +141,10 @@ export function nestFacts(facts: Readonly<Record<string, unknown>>): Record<stri
  * @throws ExpressionEvaluationError
  */
 export async function conditionHolds(condition: string, facts: Readonly<Record<string, unknown>>): Promise<boolean> {
-  return (await parseExpression(condition).evaluate(nestFacts(facts))) === true
+  let parsed = parsedConditions.get(condition)
+  if (!parsed) parsedConditions.set(condition, (parsed = parseExpression(condition)))
+  return (await parsed.evaluate(nestFacts(facts))) === true
 }
+
+/** As many as definitions hold: parsing one costs more than evaluating it. */
+const parsedConditions = new Map<string, Expression>()
