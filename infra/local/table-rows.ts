@@ -51,6 +51,7 @@ const SCHEMA = [
 export function createRows(database: Database): Rows {
   database.define(SCHEMA)
   const one = database.statement('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
+  const partition = database.statement('SELECT 1 FROM items WHERE pk = ? LIMIT 1')
   const upsert = database.statement(
     `INSERT INTO items (pk, sk, body, sets, ${INDEXED.join(', ')}) VALUES (?, ?, ?, ?${', ?'.repeat(INDEXED.length)})
      ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, sets = excluded.sets,
@@ -60,18 +61,25 @@ export function createRows(database: Database): Rows {
   const remove = database.statement('DELETE FROM items WHERE pk = ? AND sk = ?')
   const expire = database.statement(`DELETE FROM items WHERE ${TABLE.timeToLive} <= ?`)
   const cache = new Map<string, Draft | undefined>()
+  /** Partitions that were empty when first read, so that the cache holds every item of theirs. */
+  const whole = new Set<string>()
+  const forget = () => {
+    cache.clear()
+    whole.clear()
+  }
   const keep = ({ pk, sk }: Key, draft: Draft | undefined) => {
-    if (cache.size >= CACHED_ITEMS) cache.clear()
+    if (cache.size >= CACHED_ITEMS) forget()
     cache.set(`${pk}\n${sk}`, draft)
   }
   return {
     read(key) {
       const cached = `${key.pk}\n${key.sk}`
       const known = cache.get(cached)
-      if (known !== undefined || cache.has(cached)) return known
+      if (known !== undefined || whole.has(key.pk) || cache.has(cached)) return known
       const row = one.get(key.pk, key.sk) as Row | undefined
       const draft = row && decode(row)
       keep(key, draft)
+      if (!draft && !partition.get(key.pk)) whole.add(key.pk)
       return draft
     },
     write(key, { body, sets }, draft) {
