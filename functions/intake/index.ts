@@ -7,4 +7,8 @@ import { createIntake } from './handler.ts'
 
 const env = parseEnv(IntakeEnv, process.env)
 
-export const handler = createIntake({ table: awsTable(env), executions: awsExecutions(), clock: createBusinessClock(env, systemClock) })
+export const handler = createIntake({
+  table: awsTable(env),
+  executions: awsExecutions(),
+  clock: createBusinessClock(env, systemClock),
+})

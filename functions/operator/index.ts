@@ -7,4 +7,8 @@ import { createOperator } from './handler.ts'
 
 const env = parseEnv(OperatorEnv, process.env)
 
-export const handler = createOperator({ table: awsTable(env), executions: awsExecutions(), clock: createBusinessClock(env, systemClock) })
+export const handler = createOperator({
+  table: awsTable(env),
+  executions: awsExecutions(),
+  clock: createBusinessClock(env, systemClock),
+})

@@ -7,9 +7,13 @@ import { writeChanged } from './write-changed.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Some bundled packages are CommonJS and call `require` for what is built into Node. */
-const REQUIRE = "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
 
-/** Where credentials come from outside Lambda; the SDK loads these when it finds none in the environment, where Lambda puts them. */
+/**
+ * Where credentials come from outside Lambda; the SDK loads these when it finds none in the environment, where Lambda
+ * puts them.
+ */
 const NOT_ON_LAMBDA = [
   '@aws-sdk/credential-provider-http',
   '@aws-sdk/credential-provider-ini',

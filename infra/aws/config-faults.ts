@@ -20,7 +20,9 @@ export function configFaults(config: Config, situations: readonly LifeSituation[
     ...(config.referenceAgencies ? [] : unserved(config.handlers, services)),
     ...Object.keys(config.concurrency)
       .filter((agency) => !services.has(agency))
-      .map((agency) => `concurrency.${agency}: there is no agency "${agency}"; expected one of ${list(services.keys())}.`),
+      .map(
+        (agency) => `concurrency.${agency}: there is no agency "${agency}"; expected one of ${list(services.keys())}.`,
+      ),
   ]
 }
 
@@ -36,7 +38,11 @@ export function servicesByAgency(situations: readonly LifeSituation[]): Readonly
   return services
 }
 
-function unknown({ agency, service }: HandlerEntry, path: string, services: ReturnType<typeof servicesByAgency>): string[] {
+function unknown(
+  { agency, service }: HandlerEntry,
+  path: string,
+  services: ReturnType<typeof servicesByAgency>,
+): string[] {
   const known = services.get(agency)
   if (!known) return [`${path}.agency: there is no agency "${agency}"; expected one of ${list(services.keys())}.`]
   if (service === undefined || known.has(service)) return []
@@ -44,7 +50,9 @@ function unknown({ agency, service }: HandlerEntry, path: string, services: Retu
 }
 
 function doubled(handlers: readonly HandlerEntry[]): string[] {
-  const names = handlers.map(({ agency, service }) => (service === undefined ? `all services of ${agency}` : `${agency}/${service}`))
+  const names = handlers.map(({ agency, service }) =>
+    service === undefined ? `all services of ${agency}` : `${agency}/${service}`,
+  )
   return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
     (name) => `handlers: ${name} has two handlers; keep one.`,
   )

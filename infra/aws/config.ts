@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { Slug } from '../../shared/model/life-situation.ts'
 
-const LAMBDA_ARN = /^arn:aws[a-z-]*:lambda:[a-z]{2}(-[a-z]+)+-\d:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]{1,128})?$/
+const LAMBDA_ARN =
+  /^arn:aws[a-z-]*:lambda:[a-z]{2}(-[a-z]+)+-\d:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]{1,128})?$/
 const CERTIFICATE_ARN = /^arn:aws[a-z-]*:acm:[a-z]{2}(-[a-z]+)+-\d:\d{12}:certificate\/[\w-]+$/
 const TOPIC_ARN = /^arn:aws[a-z-]*:sns:[a-z]{2}(-[a-z]+)+-\d:\d{12}:[\w-]{1,256}$/
 
@@ -27,7 +28,9 @@ export const Config = z.strictObject({
     .string()
     .regex(/^[A-Z][A-Za-z0-9]{0,30}$/)
     .default('Ensemble'),
-  /** The identity provider of citizens, officials and agencies; without it, the deployment makes a Cognito user pool. */
+  /**
+   * The identity provider of citizens, officials and agencies; without it, the deployment makes a Cognito user pool.
+   */
   identity: z
     .strictObject({
       issuer: Issuer,
@@ -61,8 +64,8 @@ export const Config = z.strictObject({
   /** Serve with the reference agencies whatever has no handler of its own. */
   referenceAgencies: z.boolean().default(true),
   /**
-   * Where the reference agencies' clerks get tokens by their agency's client credentials, and the secret in Secrets Manager that
-   * holds these; without it, the reference agencies decide at once what they would decide later.
+   * Where the reference agencies' clerks get tokens by their agency's client credentials, and the secret in Secrets
+   * Manager that holds these; without it, the reference agencies decide at once what they would decide later.
    */
   clerks: z.strictObject({ tokenUrl: Issuer, secretName: z.string().min(1).optional() }).optional(),
   /** For demonstrations and tests: business time runs so many times faster since an instant. */

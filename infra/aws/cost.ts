@@ -32,7 +32,10 @@ export const ASSUMED = {
   eventsPerApplication: 3,
   /** Changes that one call of the publisher takes, at little traffic. */
   changesPerBatch: 3,
-  /** A data key is made for the applicant and one for the event, and unwrapped by three instances that have not seen them. */
+  /**
+   * A data key is made for the applicant and one for the event, and unwrapped by three instances that have not seen
+   * them.
+   */
   keyRequests: 5,
   bytesPerApiCall: 350,
   bytesPerCall: 250,
@@ -111,7 +114,11 @@ export function fixedMonthlyCost(held: Held): CostLine[] {
     line('Lambda: sweeps', MINUTES_A_MONTH, PRICES.lambdaCall),
     line('Lambda: GB-seconds of sweeps', MINUTES_A_MONTH * SWEEP_GIGABYTE_SECONDS, PRICES.lambdaGbSecond),
     line('DynamoDB: read units of sweeps', MINUTES_A_MONTH * (SHARDS + measured) * 0.5, PRICES.readUnit),
-    line('CloudWatch: GB of logs of sweeps', (MINUTES_A_MONTH * measured * METRIC_LINE_BYTES) / 1e9, PRICES.logGigabyte),
+    line(
+      'CloudWatch: GB of logs of sweeps',
+      (MINUTES_A_MONTH * measured * METRIC_LINE_BYTES) / 1e9,
+      PRICES.logGigabyte,
+    ),
   ]
 }
 

@@ -13,7 +13,9 @@ export interface Ensemble {
 
 export function buildEnsemble(scope: Construct, config: Config, situations: readonly LifeSituation[]): Ensemble {
   const { name } = config
-  const reference = config.referenceAgencies ? new ReferenceAgenciesStack(scope, `${name}ReferenceAgencies`, { config, situations }) : undefined
+  const reference = config.referenceAgencies
+    ? new ReferenceAgenciesStack(scope, `${name}ReferenceAgencies`, { config, situations })
+    : undefined
   const stateful = new StatefulStack(scope, `${name}State`, { config, situations })
   const stateless = new StatelessStack(scope, `${name}Engine`, {
     config,
@@ -22,7 +24,12 @@ export function buildEnsemble(scope: Construct, config: Config, situations: read
     reference: reference?.handlers ?? new Map<string, string>(),
   })
   if (reference?.desk && config.clerks) {
-    new ReferenceClerksStack(scope, `${name}ReferenceClerks`, { config, desk: reference.desk, clerks: config.clerks, apiUrl: stateless.apiUrl })
+    new ReferenceClerksStack(scope, `${name}ReferenceClerks`, {
+      config,
+      desk: reference.desk,
+      clerks: config.clerks,
+      apiUrl: stateless.apiUrl,
+    })
   }
   return { stateful, stateless }
 }

@@ -8,7 +8,11 @@ export type HandlerArns = ReadonlyMap<string, string>
  *
  * @returns ARNs by `agency/service`, or by `agency` for all its other services
  */
-export function handlersOf(agency: string, entries: readonly HandlerEntry[], reference: HandlerArns): Record<string, string> {
+export function handlersOf(
+  agency: string,
+  entries: readonly HandlerEntry[],
+  reference: HandlerArns,
+): Record<string, string> {
   const substitute = reference.get(agency)
   const own = entries
     .filter((entry) => entry.agency === agency)

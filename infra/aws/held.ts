@@ -10,11 +10,14 @@ const METRICS_AN_AGENCY = 3
 /** Applications by status or result, and the operators' oldest wait. */
 const OTHER_METRICS = 8
 
-/** What the default deployment holds, counted in its templates; without the reference agencies, which real ones replace. */
+/**
+ * What the default deployment holds, counted in its templates; without the reference agencies, which real ones replace.
+ */
 export function heldByDeployment(situations: readonly LifeSituation[]): Held {
   const { stateful, stateless } = buildEnsemble(new App(), readConfig({}, situations), situations)
   const templates = [Template.fromStack(stateful), Template.fromStack(stateless)]
-  const count = (type: string) => templates.reduce((sum, template) => sum + Object.keys(template.findResources(type)).length, 0)
+  const count = (type: string) =>
+    templates.reduce((sum, template) => sum + Object.keys(template.findResources(type)).length, 0)
   const agencies = stateful.queues.size
   return {
     keys: count('AWS::KMS::Key'),

@@ -15,10 +15,16 @@ export const allow = (actions: readonly string[], resources: readonly string[], 
 
 /** A transaction needs the permissions of its parts. */
 export const items = (table: ITable, ...actions: ItemAction[]): Permission =>
-  allow(actions.map((action) => `dynamodb:${action}`), [table.tableArn])
+  allow(
+    actions.map((action) => `dynamodb:${action}`),
+    [table.tableArn],
+  )
 
 export const queryIndexes = (table: ITable, ...indexes: IndexName[]): Permission =>
-  allow(['dynamodb:Query'], indexes.map((index) => `${table.tableArn}/index/${index}`))
+  allow(
+    ['dynamodb:Query'],
+    indexes.map((index) => `${table.tableArn}/index/${index}`),
+  )
 
 const through = (service: string, key: IKey) => ({
   StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` },
@@ -36,7 +42,11 @@ export const throughStepFunctions = (key: IKey): Permission =>
 export const sealAndOpen = (key: IKey): Permission =>
   allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn], { Null: { 'kms:EncryptionContext:subject': 'false' } })
 
-export const send = (...queues: IQueue[]): Permission => allow(['sqs:SendMessage'], queues.map((queue) => queue.queueArn))
+export const send = (...queues: IQueue[]): Permission =>
+  allow(
+    ['sqs:SendMessage'],
+    queues.map((queue) => queue.queueArn),
+  )
 
 export const consume = (queue: IQueue): Permission =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])

@@ -13,7 +13,9 @@ export function readConfig(given: unknown, situations: readonly LifeSituation[])
   const value = typeof given === 'string' ? readJson(given) : (given ?? {})
   const parsed = Config.safeParse(value)
   if (!parsed.success) {
-    throw new FaultyConfig(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'configuration'}: ${message}`))
+    throw new FaultyConfig(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'configuration'}: ${message}`),
+    )
   }
   const faults = configFaults(parsed.data, situations)
   if (faults.length > 0) throw new FaultyConfig(faults)

@@ -48,7 +48,13 @@ export interface Watched {
 const EVERY = { period: Duration.minutes(5) }
 
 const own = (metricName: string, dimensionsMap: Record<string, string>, statistic: string): IMetric =>
-  new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service: 'ensemble', ...dimensionsMap }, statistic, ...EVERY })
+  new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    dimensionsMap: { service: 'ensemble', ...dimensionsMap },
+    statistic,
+    ...EVERY,
+  })
 
 function mapped<V, W>(map: ReadonlyMap<string, V>, each: (value: V) => W): ReadonlyMap<string, W> {
   return new Map([...map].map(([key, value]) => [key, each(value)]))
@@ -66,15 +72,23 @@ export function watchedMetrics(watched: Watched): WatchedMetrics {
     apiRequests: stage.metricCount(EVERY),
     apiFailures: stage.metricServerError({ statistic: Stats.SUM, ...EVERY }),
     apiLatency: stage.metricLatency({ statistic: Stats.percentile(95), ...EVERY }),
-    intakeDeadLetters: intake.deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY }),
-    publishDeadLetters: publishDeadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY }),
+    intakeDeadLetters: intake.deadLetters.metricApproximateNumberOfMessagesVisible({
+      statistic: Stats.MAXIMUM,
+      ...EVERY,
+    }),
+    publishDeadLetters: publishDeadLetters.metricApproximateNumberOfMessagesVisible({
+      statistic: Stats.MAXIMUM,
+      ...EVERY,
+    }),
     executionsFailed: mapped(machines, (machine) => machine.metricFailed(EVERY)),
     executionsTimedOut: mapped(machines, (machine) => machine.metricTimedOut(EVERY)),
     sweeperErrors: sweeper.metricErrors(EVERY),
     applications: (status) => own('Applications', { status }, Stats.SUM),
     oldestWait: (agency) => own('OldestWait', { agency }, Stats.MAXIMUM),
-    deadLetters: (agency) => queueOf(agency).deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY }),
-    backlogAge: (agency) => queueOf(agency).queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, ...EVERY }),
+    deadLetters: (agency) =>
+      queueOf(agency).deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY }),
+    backlogAge: (agency) =>
+      queueOf(agency).queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, ...EVERY }),
     agencyErrors: (agency) => own('AgencyErrors', { agency }, Stats.SUM),
     agencyLatency: (agency) => own('AgencyLatency', { agency }, Stats.percentile(95)),
     executionsStarted: mapped(machines, (machine) => machine.metricStarted(EVERY)),

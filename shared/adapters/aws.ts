@@ -27,7 +27,8 @@ export const awsVault = (table: ItemTable, { KMS_KEY_ID }: { readonly KMS_KEY_ID
 export const awsExecutions = (): Executions => createStepFunctions({ client: new SFNClient() })
 
 /** @param urls the URL of each queue that the function may send to */
-export const awsQueue = (urls: Readonly<Record<string, string>>): Queue => createSqsQueue({ client: new SQSClient(), urls })
+export const awsQueue = (urls: Readonly<Record<string, string>>): Queue =>
+  createSqsQueue({ client: new SQSClient(), urls })
 
 /** @param functions ARNs of handlers by `agency/service`, or by `agency` */
 export const awsInvoker = (functions: Readonly<Record<string, string>>): HandlerInvoker =>

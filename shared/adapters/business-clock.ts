@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import type { Clock } from '../ports/clock.ts'
 
-/** The variables that let a deployment for demonstrations and tests live faster; without them, business time is real time. */
+/**
+ * The variables that let a deployment for demonstrations and tests live faster; without them, business time is real
+ * time.
+ */
 export const businessClockVariables = {
   /** When the deployment began to live faster, in milliseconds since the epoch. */
   CLOCK_SINCE: z.coerce.number().int().min(0).default(0),
@@ -17,7 +20,10 @@ export interface BusinessClock extends Clock {
   realTimeOf(instant: number): number
 }
 
-export function createBusinessClock({ CLOCK_SINCE, CLOCK_SPEED }: z.infer<typeof Variables>, real: Clock): BusinessClock {
+export function createBusinessClock(
+  { CLOCK_SINCE, CLOCK_SPEED }: z.infer<typeof Variables>,
+  real: Clock,
+): BusinessClock {
   return {
     now: () => Math.round(CLOCK_SINCE + (real.now() - CLOCK_SINCE) * CLOCK_SPEED),
     realTimeOf: (instant) => CLOCK_SINCE + (instant - CLOCK_SINCE) / CLOCK_SPEED,

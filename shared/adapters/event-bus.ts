@@ -10,7 +10,9 @@ const MOST_AT_ONCE = 10
 
 /** Puts CloudEvents on a bus, in order; each is the detail of an event, with its type. Throws unless all were taken. */
 export function createEventBus({ client, busName }: EventBusDeps) {
-  return async (events: readonly { readonly type: string; readonly source: string; readonly time: string }[]): Promise<void> => {
+  return async (
+    events: readonly { readonly type: string; readonly source: string; readonly time: string }[],
+  ): Promise<void> => {
     for (let at = 0; at < events.length; at += MOST_AT_ONCE) {
       const Entries = events.slice(at, at + MOST_AT_ONCE).map((event) => ({
         EventBusName: busName,
@@ -20,7 +22,8 @@ export function createEventBus({ client, busName }: EventBusDeps) {
         Detail: JSON.stringify(event),
       }))
       const { FailedEntryCount = 0 } = await client.send(new PutEventsCommand({ Entries }))
-      if (FailedEntryCount > 0) throw new Error(`The event bus refused ${FailedEntryCount} of ${Entries.length} events.`)
+      if (FailedEntryCount > 0)
+        throw new Error(`The event bus refused ${FailedEntryCount} of ${Entries.length} events.`)
     }
   }
 }

@@ -8,6 +8,9 @@ export interface QueueVariables {
 
 /** The URL of every queue, by the name that the port `Queue` knows it by. */
 export function queueUrls({ INTAKE_QUEUE_URL, AGENCY_QUEUES }: QueueVariables): Record<string, string> {
-  const agencies = Object.entries(AGENCY_QUEUES).map(([agency, name]) => [queueOf(agency), new URL(name, INTAKE_QUEUE_URL).href])
+  const agencies = Object.entries(AGENCY_QUEUES).map(([agency, name]) => [
+    queueOf(agency),
+    new URL(name, INTAKE_QUEUE_URL).href,
+  ])
   return { [INTAKE_QUEUE]: INTAKE_QUEUE_URL, ...Object.fromEntries(agencies) }
 }

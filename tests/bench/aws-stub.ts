@@ -2,9 +2,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 const EXECUTION = { status: 'RUNNING' }
-const UPDATED = { Attributes: { pk: { S: 'app#app_1' }, sk: { S: 'request#service' }, state: { S: 'queued' }, applicationId: { S: 'app_1' } } }
+const UPDATED = {
+  Attributes: {
+    pk: { S: 'app#app_1' },
+    sk: { S: 'request#service' },
+    state: { S: 'queued' },
+    applicationId: { S: 'app_1' },
+  },
+}
 
-/** The least that each AWS call answers, by the operation its `X-Amz-Target` names: cold starts are measured without AWS's own time. */
+/**
+ * The least that each AWS call answers, by the operation its `X-Amz-Target` names: cold starts are measured without
+ * AWS's own time.
+ */
 const ANSWERS: Readonly<Record<string, object>> = {
   GetItem: {},
   BatchGetItem: { Responses: {}, UnprocessedKeys: {} },
@@ -18,8 +28,13 @@ const ANSWERS: Readonly<Record<string, object>> = {
 export async function startAwsStub(): Promise<{ readonly endpoint: string; close(): void }> {
   const server = createServer((request, response) => {
     request.resume().once('end', () => {
-      const operation = String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? ''
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(ANSWERS[operation] ?? {}))
+      const operation =
+        String(request.headers['x-amz-target'] ?? '')
+          .split('.')
+          .at(-1) ?? ''
+      response
+        .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(JSON.stringify(ANSWERS[operation] ?? {}))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -31,7 +31,9 @@ const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
 }
 const task = { applicationId: 'app_1', service: 'service', token: 'token' }
-const records = (body: object) => ({ Records: [{ messageId: '1', body: JSON.stringify(body), eventSource: 'aws:sqs', attributes: {} }] })
+const records = (body: object) => ({
+  Records: [{ messageId: '1', body: JSON.stringify(body), eventSource: 'aws:sqs', attributes: {} }],
+})
 const health = {
   version: '2.0',
   rawPath: '/health',
@@ -50,7 +52,10 @@ const FUNCTIONS: Readonly<Record<string, object>> = {
   publish: { Records: [] },
 }
 
-/** The size of each function's bundle, and the time a fresh process of this Node takes from loading it to its first answer. */
+/**
+ * The size of each function's bundle, and the time a fresh process of this Node takes from loading it to its first
+ * answer.
+ */
 export async function measureFunctions(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-cold-'))
   const stub = await startAwsStub()
@@ -76,6 +81,8 @@ export async function measureFunctions(): Promise<Figure[]> {
 
 async function coldStart(file: string, eventFile: string, endpoint: string): Promise<number> {
   const child = join(import.meta.dirname, 'cold-start-child.mjs')
-  const { stdout } = await run(process.execPath, [child, file, eventFile], { env: { ...ENVIRONMENT, AWS_ENDPOINT_URL: endpoint } })
+  const { stdout } = await run(process.execPath, [child, file, eventFile], {
+    env: { ...ENVIRONMENT, AWS_ENDPOINT_URL: endpoint },
+  })
   return (JSON.parse(stdout.split('\n').at(-1) ?? '') as { milliseconds: number }).milliseconds
 }

@@ -1,4 +1,10 @@
-import { CreateQueueCommand, GetQueueAttributesCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { expect, it } from 'vitest'
@@ -68,7 +74,9 @@ async function subscribe(settings: Settings, busName: string) {
     /** The statuses of an application, once it has come to the last. */
     async until(applicationId: string, last: string): Promise<string[]> {
       while (!seen.includes(last)) {
-        const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 5 }))
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 5 }),
+        )
         seen.push(...Messages.flatMap((message) => statusIn(message, applicationId)))
       }
       return seen
@@ -77,7 +85,9 @@ async function subscribe(settings: Settings, busName: string) {
 }
 
 function statusIn({ Body = '{}' }: Message, applicationId: string): string[] {
-  const { detail } = JSON.parse(Body) as { detail: { specversion: string; subject: string; data: Record<string, unknown> } }
+  const { detail } = JSON.parse(Body) as {
+    detail: { specversion: string; subject: string; data: Record<string, unknown> }
+  }
   const { status } = detail.data
   const isOurs = detail.specversion === '1.0' && detail.data['applicationId'] === applicationId
   return isOurs && typeof status === 'string' ? [status] : []

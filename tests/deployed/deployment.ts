@@ -5,7 +5,10 @@ import type { ConfigInput } from '../../infra/aws/config.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts'
 
-/** Business days that pass in a second: slow enough that calls between services take less than an agency's shortest deadline. */
+/**
+ * Business days that pass in a second: slow enough that calls between services take less than an agency's shortest
+ * deadline.
+ */
 const DAYS_PER_SECOND = 10
 
 /** The whole app, deployed to an emulator. */
@@ -25,7 +28,8 @@ const FOLDER = resolve(import.meta.dirname, '../../.emulator')
 export async function startDeployment(): Promise<Deployment> {
   const identity = await startIdentityProvider()
   const given = process.env['AWS_ENDPOINT_URL']
-  const emulator: Emulator = given === undefined ? await startEmulator(FOLDER) : { endpoint: given, stop: async () => undefined }
+  const emulator: Emulator =
+    given === undefined ? await startEmulator(FOLDER) : { endpoint: given, stop: async () => undefined }
   const stop = () => Promise.all([emulator.stop(), identity.close()])
   const { endpoint } = emulator
   const config = configFor(identity)
@@ -42,7 +46,11 @@ export async function startDeployment(): Promise<Deployment> {
 
 function configFor(identity: IdentityProvider): ConfigInput {
   return {
-    identity: { issuer: identity.issuer, audience: identity.audience, jwks: identity.jwks as { keys: { kty: 'RSA' }[] } },
+    identity: {
+      issuer: identity.issuer,
+      audience: identity.audience,
+      jwks: identity.jwks as { keys: { kty: 'RSA' }[] },
+    },
     clerks: { tokenUrl: identity.tokenUrl },
     hurry: { since: new Date().toISOString(), speed: DAYS_PER_SECOND * 86_400 },
     throttling: { perSecond: 10_000, burst: 5_000, perCallerPerSecond: 1_000, perCallerBurst: 1_000 },

@@ -13,7 +13,10 @@ export async function startGateway(apiUrl: string): Promise<Gateway> {
     const headers = { ...request.headers, host: new URL(apiUrl).host }
     const sent = forward(`${apiUrl}${request.url}`, { method: request.method, headers }, (answer) => {
       const refused = answer.statusCode === 401 && !answer.headers['www-authenticate']
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...(refused && { 'www-authenticate': 'Bearer' }) })
+      response.writeHead(answer.statusCode ?? 502, {
+        ...answer.headers,
+        ...(refused && { 'www-authenticate': 'Bearer' }),
+      })
       answer.pipe(response)
     })
     sent.once('error', (error) => response.writeHead(502).end(JSON.stringify({ message: error.message })))

@@ -30,7 +30,12 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const tokenUrl = `${issuer}/token`
 
   const token = ({ sub, roles, agency, act, kind }: Claims) =>
-    new SignJWT({ roles, ...(agency !== undefined && { agency }), ...(act && { act }), ...(kind && { subject_kind: kind }) })
+    new SignJWT({
+      roles,
+      ...(agency !== undefined && { agency }),
+      ...(act && { act }),
+      ...(kind && { subject_kind: kind }),
+    })
       .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
       .setSubject(sub)
       .setIssuer(issuer)
@@ -47,7 +52,10 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
         return jwks
       case '/token': {
         const agency = new URLSearchParams(await bodyOf(request)).get('client_id') ?? ''
-        return { access_token: await token({ sub: `${agency}-clerk`, roles: ['agency'], agency }), token_type: 'Bearer' }
+        return {
+          access_token: await token({ sub: `${agency}-clerk`, roles: ['agency'], agency }),
+          token_type: 'Bearer',
+        }
       }
       default:
         return undefined

@@ -17,7 +17,10 @@ export interface AgencyLaneProps {
   readonly logRetentionDays: number
 }
 
-/** All that stands between the machines and one agency: its queue's consumer, which may call this agency's handlers and no other. */
+/**
+ * All that stands between the machines and one agency: its queue's consumer, which may call this agency's handlers and
+ * no other.
+ */
 export class AgencyLane extends Construct {
   readonly agency: string
   readonly queue: WorkQueue

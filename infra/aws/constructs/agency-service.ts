@@ -34,8 +34,8 @@ export interface AgencyServiceProps {
 const ANSWER_TIME = Duration.seconds(10)
 
 /**
- * An agency's handler as a Lambda function that Ensemble calls with an `AgencyEvent` and that answers with an `AgencyAnswer`. It
- * gets no access to Ensemble's table, keys or machines.
+ * An agency's handler as a Lambda function that Ensemble calls with an `AgencyEvent` and that answers with an
+ * `AgencyAnswer`. It gets no access to Ensemble's table, keys or machines.
  *
  * @example
  * ```ts
@@ -90,7 +90,11 @@ export class AgencyService extends Construct {
 
 function runtimeOf(code: HandlerCode): Pick<lambda.FunctionProps, 'runtime' | 'code' | 'handler'> {
   if ('typescript' in code) {
-    return { runtime: lambda.Runtime.NODEJS_24_X, code: lambda.Code.fromAsset(bundle(code.typescript)), handler: 'index.handler' }
+    return {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      code: lambda.Code.fromAsset(bundle(code.typescript)),
+      handler: 'index.handler',
+    }
   }
   return { runtime: lambda.Runtime.PYTHON_3_14, code: lambda.Code.fromAsset(code.python), handler: code.handler }
 }

@@ -30,7 +30,12 @@ const HOUR = Duration.hours(1).toSeconds()
 export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { metrics, action }: AlarmsProps) {
     super(scope, id)
-    for (const [name, threshold] of Object.entries({ ...platform(metrics), ...executions(metrics), ...agencies(metrics) })) this.#ring(name, threshold, action)
+    for (const [name, threshold] of Object.entries({
+      ...platform(metrics),
+      ...executions(metrics),
+      ...agencies(metrics),
+    }))
+      this.#ring(name, threshold, action)
   }
 
   #ring(name: string, { metric, from, periods = 1, runbook }: Threshold, action: IAlarmAction | undefined): void {
@@ -53,7 +58,7 @@ function platform(metrics: WatchedMetrics): Record<string, Threshold> {
       from: 5,
       runbook: {
         means: 'Portals and agencies get answers of 5xx.',
-        do: 'run the saved query "Failures of the platform"; its correlationId is in the caller\'s problem as instance.',
+        do: 'run the saved query "Failures of the platform"; a problem\'s instance ends in its correlationId.',
       },
     },
     IntakeDeadLetters: {
@@ -61,7 +66,7 @@ function platform(metrics: WatchedMetrics): Record<string, Threshold> {
       from: 1,
       runbook: {
         means: 'Accepted applications could not be started, ten times each.',
-        do: 'read the intake log, remove the cause, then start the DLQ redrive of the intake queue; the sweeper retries too.',
+        do: 'read the intake log, remove the cause, then redrive the dead letters; the sweeper retries too.',
       },
     },
     PublishDeadLetters: {
@@ -69,7 +74,7 @@ function platform(metrics: WatchedMetrics): Record<string, Threshold> {
       from: 1,
       runbook: {
         means: 'Status events were not published.',
-        do: 'read the publish log; subscribers catch up by GET /applications/{id}, the dead letter names the place in the stream.',
+        do: 'read the publish log; subscribers catch up by GET /applications/{id}.',
       },
     },
     SweeperFails: {
@@ -101,7 +106,7 @@ function executions({ executionsFailed }: WatchedMetrics): Record<string, Thresh
         from: 1,
         runbook: {
           means: `An execution of ${machine} ended without settling its application.`,
-          do: 'open it by its application id (README, Operators) and read the last error; the sweeper starts it again within a day.',
+          do: 'open it by its application id and read the last error; the sweeper starts it again within a day.',
         },
       },
     ]),
@@ -117,8 +122,8 @@ function agencies(metrics: WatchedMetrics): Record<string, Threshold> {
           metric: metrics.deadLetters(agency),
           from: 1,
           runbook: {
-            means: `Requests could not be taken to ${agency}, ten times each: a fault of the engine, not of the agency.`,
-            do: `read the dispatch log of ${agency}, remove the cause, then start the DLQ redrive of its queue.`,
+            means: `Requests could not be taken to ${agency}, ten times each: a fault of the engine.`,
+            do: `read the dispatch log of ${agency}, remove the cause, then redrive its dead letters.`,
           },
         },
       ],
@@ -130,7 +135,7 @@ function agencies(metrics: WatchedMetrics): Record<string, Threshold> {
           periods: 3,
           runbook: {
             means: `Requests have waited an hour to be handed to ${agency}: it is slow or down.`,
-            do: `call ${agency}; its queue drains by itself when it answers again. Raise its concurrency if it is only slow.`,
+            do: `call ${agency}; its queue drains by itself. Raise its concurrency if it is only slow.`,
           },
         },
       ],
@@ -142,7 +147,7 @@ function agencies(metrics: WatchedMetrics): Record<string, Threshold> {
           periods: 3,
           runbook: {
             means: `The handler of ${agency} throws, times out or answers nonsense.`,
-            do: `send ${agency} the request ids of the saved query "Errors of agencies"; what it failed waits for an operator.`,
+            do: `run the saved query "Errors of agencies" and call ${agency}; what it failed waits for an operator.`,
           },
         },
       ],

@@ -29,7 +29,8 @@ export class AuditArchive extends Construct {
     })
     Validations.of(this.bucket).acknowledge({
       id: 'AwsSolutions-S1',
-      reason: 'Nobody can alter what it holds, who reads it is in CloudTrail, and a bucket of logs is one more to guard.',
+      reason:
+        'Nobody can alter what it holds, who reads it is in CloudTrail, and a bucket of logs is one more to guard.',
     })
   }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -30,7 +30,9 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
 const ENVIRONMENT_LIMIT = 4096
 const LENGTHS = { QueueName: 80, other: 120 }
 
-/** A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group. */
+/**
+ * A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group.
+ */
 export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Construct {
   readonly fn: lambda.Function
   readonly logGroup: logs.LogGroup
@@ -38,7 +40,11 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
 
   constructor(scope: Construct, id: string, props: EngineFunctionProps<Schema>) {
     super(scope, id)
-    const environment = Object.fromEntries(Object.entries<string | undefined>(props.environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+    const environment = Object.fromEntries(
+      Object.entries<string | undefined>(props.environment).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, value]],
+      ),
+    )
     refuseTooLarge(id, Stack.of(this).resolve(environment))
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: props.logRetentionDays,
@@ -88,7 +94,10 @@ function refuseTooLarge(id: string, environment: Readonly<Record<string, unknown
 /** The length of a text once CloudFormation has filled in what only it knows. */
 function lengthOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
-  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as { 'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string] }
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as {
+    'Fn::Join'?: [string, unknown[]]
+    'Fn::GetAtt'?: [string, string]
+  }
   if (join) return join[1].reduce<number>((sum, part) => sum + lengthOf(part), 0)
   return attribute?.[1] === 'QueueName' ? LENGTHS.QueueName : LENGTHS.other
 }

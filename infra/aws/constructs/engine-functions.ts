@@ -145,7 +145,10 @@ export class EngineFunctions extends Construct {
   #queues(): { INTAKE_QUEUE_URL: string; AGENCY_QUEUES: string } {
     const { intake, queues } = this.#props.stateful
     const names = [...queues].map(([agency, { queue }]) => [agency, queue.queueName])
-    return { INTAKE_QUEUE_URL: intake.queue.queueUrl, AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(names)) }
+    return {
+      INTAKE_QUEUE_URL: intake.queue.queueUrl,
+      AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(names)),
+    }
   }
 
   #sendToAll(): Permission {

@@ -9,8 +9,8 @@ export interface ForeignHandlersProps {
 }
 
 /**
- * Prints, for each agency with a handler of its own, the role that calls it, and the resource policy that the agency must add to
- * the handler: without it, Lambda refuses calls from another account.
+ * Prints, for each agency with a handler of its own, the role that calls it, and the resource policy that the agency
+ * must add to the handler: without it, Lambda refuses calls from another account.
  */
 export class ForeignHandlers extends Construct {
   constructor(scope: Construct, id: string, { lanes, handlers }: ForeignHandlersProps) {
@@ -25,10 +25,20 @@ export class ForeignHandlers extends Construct {
         const policy = {
           Version: '2012-10-17',
           Statement: [
-            { Sid: 'Ensemble', Effect: 'Allow', Principal: { AWS: caller }, Action: 'lambda:InvokeFunction', Resource: lambdaArn },
+            {
+              Sid: 'Ensemble',
+              Effect: 'Allow',
+              Principal: { AWS: caller },
+              Action: 'lambda:InvokeFunction',
+              Resource: lambdaArn,
+            },
           ],
         }
-        this.#print(`PolicyFor${name}${at + 1}`, `The resource policy that ${agency} adds to ${lambdaArn}`, Stack.of(this).toJsonString(policy))
+        this.#print(
+          `PolicyFor${name}${at + 1}`,
+          `The resource policy that ${agency} adds to ${lambdaArn}`,
+          Stack.of(this).toJsonString(policy),
+        )
       })
     }
   }

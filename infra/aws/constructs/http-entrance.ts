@@ -17,7 +17,10 @@ export interface HttpEntranceProps {
   readonly config: Pick<Config, 'throttling' | 'domain' | 'logRetentionDays'>
 }
 
-/** What is logged of a request: the route, not the path, which holds ids and callback secrets; no address, no agent, no caller. */
+/**
+ * What is logged of a request: the route, not the path, which holds ids and callback secrets; no address, no agent, no
+ * caller.
+ */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -30,8 +33,8 @@ const ACCESS_LOG = {
 }
 
 /**
- * The HTTP API. Guarded routes need a token here already, and the function checks it again, with the role; whatever is no route
- * goes to the function too, which answers like everywhere.
+ * The HTTP API. Guarded routes need a token here already, and the function checks it again, with the role; whatever is
+ * no route goes to the function too, which answers like everywhere.
  */
 export class HttpEntrance extends Construct {
   readonly api: apigateway.HttpApi
@@ -51,7 +54,9 @@ export class HttpEntrance extends Construct {
       const [method, path] = key.split(' ') as [apigateway.HttpMethod, string]
       const open = ACCESS[key] === 'open'
       const routes = this.api.addRoutes({ path, methods: [method], integration, ...(!open && { authorizer }) })
-      if (open) for (const route of routes) acknowledgeOpen(route, 'The catalogue, its documentation and health hold no personal data.')
+      if (open)
+        for (const route of routes)
+          acknowledgeOpen(route, 'The catalogue, its documentation and health hold no personal data.')
     }
     const rest = new apigateway.HttpRoute(this, 'AnythingElse', {
       httpApi: this.api,

@@ -9,7 +9,9 @@ export interface ItemsTableProps {
   readonly protect: boolean
 }
 
-/** The one table: applications, requests, facts (sealed), disclosures. Its changes are what status events are made of. */
+/**
+ * The one table: applications, requests, facts (sealed), disclosures. Its changes are what status events are made of.
+ */
 export class ItemsTable extends Construct {
   readonly table: dynamodb.Table
 

@@ -30,8 +30,9 @@ export interface LifeSituationMachineProps {
 const DEFINITIONS = join(import.meta.dirname, '../../../dist/machines')
 
 /**
- * The state machine, by whose id the console names it, of one version of a life situation, and a published version of it for each release.
- * Published versions stay when the machine changes: applications finish on the one they started with.
+ * The state machine, by whose id the console names it, of one version of a life situation, and a published version of
+ * it for each release. Published versions stay when the machine changes: applications finish on the one they started
+ * with.
  */
 export class LifeSituationMachine extends Construct {
   readonly machine: sfn.StateMachine
@@ -89,7 +90,10 @@ function definitionFile(situation: LifeSituation, undoing: boolean): string {
 
 function acknowledge(machine: sfn.StateMachine): void {
   Validations.of(machine).acknowledge(
-    { id: 'AwsSolutions-SF1', reason: 'Errors only: a line for every event would cost more than the execution itself.' },
+    {
+      id: 'AwsSolutions-SF1',
+      reason: 'Errors only: a line for every event would cost more than the execution itself.',
+    },
     { id: 'AwsSolutions-IAM5[Resource::*]', reason: 'Log delivery and X-Ray take no resource in their actions.' },
   )
 }

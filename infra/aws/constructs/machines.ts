@@ -39,14 +39,23 @@ export class Machines extends Construct {
       const undo = new LifeSituationMachine(this, pascalCase(`${name}-undo`), { situation, undoes: machine, ...shared })
       return { situation, name, machine, undo: undo.machine, pinnedArn }
     })
-    this.byName = new Map(made.flatMap(({ name, machine, undo }) => [[name, machine], [`${name}-undo`, undo]]))
-    const newest = made.filter(({ situation }) => situations.every(({ id, version }) => id !== situation.id || version <= situation.version))
-    this.pinned = Object.fromEntries(newest.map(({ situation: { id, version }, pinnedArn }) => [`${id}@${version}`, pinnedArn]))
+    this.byName = new Map(
+      made.flatMap(({ name, machine, undo }) => [
+        [name, machine],
+        [`${name}-undo`, undo],
+      ]),
+    )
+    const newest = made.filter(({ situation }) =>
+      situations.every(({ id, version }) => id !== situation.id || version <= situation.version),
+    )
+    this.pinned = Object.fromEntries(
+      newest.map(({ situation: { id, version }, pinnedArn }) => [`${id}@${version}`, pinnedArn]),
+    )
   }
 
   /**
-   * Permissions on machines stand apart from the functions' own policies: the machines name those functions, and a policy of
-   * theirs that names the machines would close a circle.
+   * Permissions on machines stand apart from the functions' own policies: the machines name those functions, and a
+   * policy of theirs that names the machines would close a circle.
    */
   #permit(id: string, roles: readonly iam.IRole[], statements: readonly iam.PolicyStatement[]): iam.Policy {
     const policy = new iam.Policy(this, id, { roles: [...roles] })
@@ -57,7 +66,11 @@ export class Machines extends Construct {
   letStart(...roles: iam.IRole[]): void {
     const arns = [...this.byName.values()].flatMap(({ stateMachineArn }) => [stateMachineArn, `${stateMachineArn}:*`])
     const policy = this.#permit('Start', roles, [allow(['states:StartExecution'], arns)])
-    this.#acknowledge(policy, (machine) => `<${machine}>:*`, 'A version has its number at the end; applications start again on older ones too.')
+    this.#acknowledge(
+      policy,
+      (machine) => `<${machine}>:*`,
+      'A version has its number at the end; applications start again on older ones too.',
+    )
   }
 
   letLookAt(...roles: iam.IRole[]): void {

@@ -1,5 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
-import { Dashboard, GraphWidget, PeriodOverride, SingleValueWidget, TextWidget, type IMetric } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  Dashboard,
+  GraphWidget,
+  PeriodOverride,
+  SingleValueWidget,
+  TextWidget,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import type { WatchedMetrics } from '../watched-metrics.ts'
 
@@ -12,7 +19,8 @@ export class OperationsDashboard extends Construct {
     super(scope, id)
     const { agencies } = metrics
     const each = (metric: (agency: string) => IMetric) => agencies.map(metric)
-    const graph = (title: string, left: readonly IMetric[], width = 12) => new GraphWidget({ title, left: [...left], width, height: 6 })
+    const graph = (title: string, left: readonly IMetric[], width = 12) =>
+      new GraphWidget({ title, left: [...left], width, height: 6 })
     new Dashboard(this, 'Dashboard', {
       defaultInterval: Duration.days(1),
       periodOverride: PeriodOverride.AUTO,
@@ -20,7 +28,10 @@ export class OperationsDashboard extends Construct {
         [new TextWidget({ markdown: '# Ensemble: applications and agencies', width: 24, height: 1 })],
         [
           graph('Applications by status', STATUSES.map(metrics.applications)),
-          graph('Oldest wait, by agency and for operators (seconds)', [...each(metrics.oldestWait), metrics.oldestWait('operators')]),
+          graph('Oldest wait, by agency and for operators (seconds)', [
+            ...each(metrics.oldestWait),
+            metrics.oldestWait('operators'),
+          ]),
         ],
         [
           graph('Errors of agencies', each(metrics.agencyErrors)),
@@ -33,7 +44,12 @@ export class OperationsDashboard extends Construct {
         [
           graph('API: requests and failures', [metrics.apiRequests, metrics.apiFailures], 8),
           graph('API: latency, 95th percentile (milliseconds)', [metrics.apiLatency], 8),
-          new SingleValueWidget({ title: 'Executions failed or timed out', metrics: [...metrics.executionsFailed.values(), ...metrics.executionsTimedOut.values()], width: 8, height: 6 }),
+          new SingleValueWidget({
+            title: 'Executions failed or timed out',
+            metrics: [...metrics.executionsFailed.values(), ...metrics.executionsTimedOut.values()],
+            width: 8,
+            height: 6,
+          }),
         ],
         [
           graph('Cost: executions started', [...metrics.executionsStarted.values()], 8),

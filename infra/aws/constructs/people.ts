@@ -7,7 +7,10 @@ import type { Config } from '../config.ts'
 /** Who proves callers: the issuer and audience of tokens, and where keys and claims are found. */
 export type Identity = NonNullable<Config['identity']>
 
-/** A user pool with a group for each role, for deployments without an identity provider of their own. Callers send its ID token. */
+/**
+ * A user pool with a group for each role, for deployments without an identity provider of their own. Callers send its
+ * ID token.
+ */
 export class People extends Construct {
   readonly identity: Identity
 
@@ -31,11 +34,17 @@ export class People extends Construct {
       removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
     Validations.of(pool).acknowledge(
-      { id: 'AwsSolutions-COG8', reason: 'The plus plan costs per person; a deployment for citizens brings its own identity provider.' },
+      {
+        id: 'AwsSolutions-COG8',
+        reason: 'The plus plan costs per person; a deployment for citizens brings its own identity provider.',
+      },
       { id: 'AwsSolutions-COG3', reason: 'Threat protection belongs to the plus plan.' },
     )
     for (const role of Role.options) {
-      new cognito.CfnUserPoolGroup(this, `${role[0]?.toUpperCase()}${role.slice(1)}s`, { userPoolId: pool.userPoolId, groupName: role })
+      new cognito.CfnUserPoolGroup(this, `${role[0]?.toUpperCase()}${role.slice(1)}s`, {
+        userPoolId: pool.userPoolId,
+        groupName: role,
+      })
     }
     const client = pool.addClient('Portal', {
       authFlows: { userSrp: true },
@@ -43,7 +52,9 @@ export class People extends Construct {
       accessTokenValidity: Duration.minutes(30),
       // An agency's clerk must not give himself another agency.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }),
-      readAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }).withCustomAttributes('agency'),
+      readAttributes: new cognito.ClientAttributes()
+        .withStandardAttributes({ email: true })
+        .withCustomAttributes('agency'),
     })
     const issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${pool.userPoolId}`
     this.identity = {

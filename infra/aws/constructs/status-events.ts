@@ -56,7 +56,17 @@ export class StatusEvents extends Construct {
       onFailure: new SqsDlq(deadLetters),
       filters: [
         lambda.FilterCriteria.filter({
-          dynamodb: { Keys: { sk: { S: [...lambda.FilterRule.beginsWith('request#'), ...lambda.FilterRule.beginsWith('undo#'), 'application'] } } },
+          dynamodb: {
+            Keys: {
+              sk: {
+                S: [
+                  ...lambda.FilterRule.beginsWith('request#'),
+                  ...lambda.FilterRule.beginsWith('undo#'),
+                  'application',
+                ],
+              },
+            },
+          },
         }),
       ],
     })

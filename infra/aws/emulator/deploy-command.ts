@@ -6,7 +6,10 @@ import { startEmulator } from './start-emulator.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../../.emulator')
 
-/** Deploys to the emulator that AWS_ENDPOINT_URL names; without one, to an emulator of its own that runs until interrupted. */
+/**
+ * Deploys to the emulator that AWS_ENDPOINT_URL names; without one, to an emulator of its own that runs until
+ * interrupted.
+ */
 async function run(): Promise<void> {
   const config = { ...readConfig(process.env['ENSEMBLE_CONFIG'], lifeSituations), protect: false }
   const given = process.env['AWS_ENDPOINT_URL']
@@ -17,7 +20,8 @@ async function run(): Promise<void> {
   process.stdout.write(`Deployed. The API: ${outputs[`${config.name}Engine`]?.['ApiUrl']}\n`)
   if (!emulator) return
   process.stdout.write('Press Ctrl+C to stop the emulator.\n')
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.stop().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void emulator.stop().then(() => process.exit(0)))
   setInterval(() => undefined, 60_000)
 }
 

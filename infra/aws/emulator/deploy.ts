@@ -26,7 +26,18 @@ export async function deployToEmulator(deployment: EmulatorDeployment): Promise<
   const outputs = join(folder, 'outputs.json')
   await cdk(deployment, ['bootstrap', `aws://${EMULATED.account}/${EMULATED.region}`, '--app', assembly])
   adapt(assembly, endpoint)
-  await cdk(deployment, ['deploy', '--all', '--app', assembly, '--require-approval', 'never', '--method', 'direct', '--outputs-file', outputs])
+  await cdk(deployment, [
+    'deploy',
+    '--all',
+    '--app',
+    assembly,
+    '--require-approval',
+    'never',
+    '--method',
+    'direct',
+    '--outputs-file',
+    outputs,
+  ])
   return JSON.parse(readFileSync(outputs, 'utf8')) as Outputs
 }
 
@@ -62,7 +73,10 @@ function adapt(assembly: string, endpoint: string): void {
 }
 
 /** Runs the CDK's command; what it writes goes to a log, whose end the error quotes. */
-function cdk({ endpoint, folder }: Pick<EmulatorDeployment, 'endpoint' | 'folder'>, args: readonly string[]): Promise<string> {
+function cdk(
+  { endpoint, folder }: Pick<EmulatorDeployment, 'endpoint' | 'folder'>,
+  args: readonly string[],
+): Promise<string> {
   const env = {
     ...process.env,
     PATH: `${TOOLS}:${process.env['PATH']}`,

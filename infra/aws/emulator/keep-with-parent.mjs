@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers'
 import { spawn } from 'node:child_process'
 
 /** Runs a program until this process's standard input closes, which it does when the parent ends, even by `kill -9`. */

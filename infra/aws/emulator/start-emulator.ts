@@ -20,7 +20,10 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   const program = prepareEmulator(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'emulator.log'), 'w')
-  const child = spawn(process.execPath, [KEEPER, program], { env: environment(port, folder), stdio: ['pipe', log, log] })
+  const child = spawn(process.execPath, [KEEPER, program], {
+    env: environment(port, folder),
+    stdio: ['pipe', log, log],
+  })
   closeSync(log)
   const endpoint = `http://127.0.0.1:${port}`
   await ready(child, endpoint, join(folder, 'emulator.log'))

@@ -24,8 +24,20 @@ export function prepareEmulator(folder: string): string {
   const wanted = readFileSync(REQUIREMENTS, 'utf8')
   if (existsSync(program) && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return program
   requirePython()
-  run([PYTHON, '-m', 'venv', '--clear', environment], 'Its module venv is missing; on Debian: apt install python3-venv.')
-  const pip = [join(environment, 'bin/python'), '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]
+  run(
+    [PYTHON, '-m', 'venv', '--clear', environment],
+    'Its module venv is missing; on Debian: apt install python3-venv.',
+  )
+  const pip = [
+    join(environment, 'bin/python'),
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-r',
+    REQUIREMENTS,
+  ]
   run(pip, 'Is the Python package index reachable?')
   writeFileSync(installed, wanted)
   return program
@@ -37,7 +49,8 @@ function requirePython(): void {
   if (status === 0) return
   const got = status === null ? 'none' : stdout.trim()
   throw new NoEmulator(
-    `The AWS emulator needs Python 3.10 or newer, got ${got}. Install it, or name it in PYTHON, or name a running emulator in AWS_ENDPOINT_URL.`,
+    `The AWS emulator needs Python 3.10 or newer, got ${got}. ` +
+      'Install it, name it in PYTHON, or name a running emulator in AWS_ENDPOINT_URL.',
   )
 }
 

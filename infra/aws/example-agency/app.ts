@@ -7,7 +7,8 @@ const app = new App()
 const stack = new Stack(app, 'Library')
 
 /** What Ensemble's deployment printed as `CallerOflibrary`. */
-const calledBy = (app.node.tryGetContext('calledBy') as string | undefined) ?? 'arn:aws:iam::444455556666:role/ensemble-library'
+const calledBy =
+  (app.node.tryGetContext('calledBy') as string | undefined) ?? 'arn:aws:iam::444455556666:role/ensemble-library'
 
 new AgencyService(stack, 'Card', {
   agency: 'library',

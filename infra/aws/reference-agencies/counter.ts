@@ -10,7 +10,8 @@ import { createSqsDesk } from './desk.ts'
 const env = parseEnv(CounterEnv, process.env)
 const clock = createBusinessClock(env, systemClock)
 const { DESK_QUEUE_URL: queueUrl } = env
-const desk = queueUrl === undefined ? undefined : createSqsDesk({ client: new SQSClient(), queueUrl, clock }, env.AGENCY)
+const desk =
+  queueUrl === undefined ? undefined : createSqsDesk({ client: new SQSClient(), queueUrl, clock }, env.AGENCY)
 
 function handlerOf(service: AgencyService): AgencyService['handler'] {
   const handler = service.createHandler({ clock, desk: desk ?? { take: async () => undefined } })

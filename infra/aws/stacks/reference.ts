@@ -74,6 +74,11 @@ export class ReferenceClerksStack extends Stack {
       },
       permissions: [consume(desk.queue), send(desk.queue)],
     })
-    new EventSourceMapping(this, 'Desk', { target: clerk.fn, eventSourceArn: desk.queue.queueArn, batchSize: 1, maxConcurrency: 5 })
+    new EventSourceMapping(this, 'Desk', {
+      target: clerk.fn,
+      eventSourceArn: desk.queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: 5,
+    })
   }
 }

@@ -68,7 +68,10 @@ export class StatefulStack extends Stack {
     })
     this.archive = protect ? new AuditArchive(this, 'Archive', { key: this.dataKey }) : undefined
     this.events = new EventBus(this, 'Events', { description: 'CloudEvents of changes of status, ids only' })
-    new CfnOutput(this, 'EventBusName', { value: this.events.eventBusName, description: 'Where changes of status are published' })
+    new CfnOutput(this, 'EventBusName', {
+      value: this.events.eventBusName,
+      description: 'Where changes of status are published',
+    })
     this.unpublished = deadLetterQueue(this, 'Unpublished')
   }
 }

@@ -36,8 +36,17 @@ export class StatelessStack extends Stack {
     const { logRetentionDays } = config
     const { table, dataKey, queues } = stateful
     const engine = new EngineFunctions(this, 'Engine', { stateful, config })
-    const executionLogs = new LogGroup(this, 'ExecutionLogs', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY })
-    const machines = new Machines(this, 'LifeSituations', { situations, engine, queues, key: dataKey, logGroup: executionLogs })
+    const executionLogs = new LogGroup(this, 'ExecutionLogs', {
+      retention: logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const machines = new Machines(this, 'LifeSituations', {
+      situations,
+      engine,
+      queues,
+      key: dataKey,
+      logGroup: executionLogs,
+    })
     const api = engine.api(machines)
     const lanes = [...queues].map(
       ([agency, queue]) =>
@@ -54,7 +63,11 @@ export class StatelessStack extends Stack {
     machines.letStart(engine.intake.role, ...restarting)
     machines.letLookAt(...restarting)
     machines.letStop(...restarting)
-    machines.letAnswer(...[api, engine.gate, engine.operator, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role))
+    machines.letAnswer(
+      ...[api, engine.gate, engine.operator, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(
+        ({ role }) => role,
+      ),
+    )
     const entrance = new HttpEntrance(this, 'Http', { api: api.fn, identity: stateful.identity, config })
     const events = new StatusEvents(this, 'StatusEvents', {
       table,
@@ -76,7 +89,10 @@ export class StatelessStack extends Stack {
       sweeper: engine.sweeper.fn,
       functions: functions.map(({ fn }) => fn),
     })
-    new SavedQueries(this, 'SavedQueries', { functions: functions.map(({ logGroup }) => logGroup), executions: executionLogs })
+    new SavedQueries(this, 'SavedQueries', {
+      functions: functions.map(({ logGroup }) => logGroup),
+      executions: executionLogs,
+    })
     this.apiUrl = entrance.url
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Where portals and agencies find the API' })
   }
@@ -88,4 +104,3 @@ export class StatelessStack extends Stack {
     new OperationsDashboard(this, 'Operations', metrics)
   }
 }
-

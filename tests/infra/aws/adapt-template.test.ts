@@ -8,7 +8,11 @@ describe('a template for the emulator', () => {
     const { Resources } = adaptTemplate(
       {
         Resources: {
-          Published: { Type: 'AWS::StepFunctions::StateMachineVersion', Properties: { StateMachineArn: { Ref: 'Machine' } }, DependsOn: ['Machine'] },
+          Published: {
+            Type: 'AWS::StepFunctions::StateMachineVersion',
+            Properties: { StateMachineArn: { Ref: 'Machine' } },
+            DependsOn: ['Machine'],
+          },
         },
       },
       ENDPOINT,
@@ -41,8 +45,18 @@ describe('a template for the emulator', () => {
     })
   })
 
+  it('gives a message again within a minute', () => {
+    const queue = (VisibilityTimeout: number) => ({
+      Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout } } },
+    })
+    expect(adaptTemplate(queue(180), ENDPOINT)).toEqual(queue(60))
+  })
+
   it('is otherwise the same', () => {
-    const template = { Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { Name: { 'Fn::GetAtt': ['Other', 'Arn'] } } } }, Outputs: {} }
+    const template = {
+      Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { Name: { 'Fn::GetAtt': ['Other', 'Arn'] } } } },
+      Outputs: {},
+    }
     expect(adaptTemplate(template, ENDPOINT)).toEqual(template)
   })
 })

@@ -29,7 +29,9 @@ describe('an agency', () => {
       ScalingConfig: { MaximumConcurrency: 42 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     })
-    const { Timeout } = resource(stateless, 'AWS::Lambda::Function', 'LanesfrDispatchFunction').Properties as { Timeout: number }
+    const { Timeout } = resource(stateless, 'AWS::Lambda::Function', 'LanesfrDispatchFunction').Properties as {
+      Timeout: number
+    }
     expect(queue['VisibilityTimeout']).toBe(Timeout * 6)
   })
 
@@ -46,9 +48,15 @@ describe('an agency', () => {
   it('deploys a handler that Ensemble in another account may call, and nobody else', () => {
     const stack = new Stack(new App(), 'Library')
     const calledBy = 'arn:aws:iam::444455556666:role/dispatch'
-    new AgencyService(stack, 'Card', { agency: 'library', code: { python: 'infra/aws/example-agency/library', handler: 'card.handle' }, calledBy })
+    new AgencyService(stack, 'Card', {
+      agency: 'library',
+      code: { python: 'infra/aws/example-agency/library', handler: 'card.handle' },
+      calledBy,
+    })
     const template = Template.fromStack(stack)
-    const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).map(({ Properties }) => Properties)
+    const permissions = Object.values(resourcesOf(template, 'AWS::Lambda::Permission')).map(
+      ({ Properties }) => Properties,
+    )
     expect(permissions).toEqual([expect.objectContaining({ Action: 'lambda:InvokeFunction', Principal: calledBy })])
     const { Timeout, Runtime } = resource(template, 'AWS::Lambda::Function', 'Card').Properties
     expect({ Timeout, Runtime }).toEqual({ Timeout: 10, Runtime: expect.stringMatching(/^python3/) })

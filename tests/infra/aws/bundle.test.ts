@@ -24,7 +24,9 @@ describe.each(FUNCTIONS)('the bundle of %s', (name) => {
   })
 
   it('needs nothing besides itself, Node, and no path of this machine', () => {
-    const statically = [...bytes.toString().matchAll(/(?:^|;)import(?:[^'"()]*from)?["']([^"']+)["']/g)].map(([, from]) => from ?? '')
+    const statically = [...bytes.toString().matchAll(/(?:^|;)import(?:[^'"()]*from)?["']([^"']+)["']/g)].map(
+      ([, from]) => from ?? '',
+    )
     const required = [...bytes.toString().matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, from]) => from ?? '')
     const needed = [...statically, ...required.filter((from) => !OPTIONAL.test(from))]
     expect(needed.filter((from) => !from.startsWith('node:') && !BUILT_IN.has(from))).toEqual([])

@@ -17,7 +17,11 @@ function faultsOf(config: unknown): readonly string[] {
 
 describe('the configuration', () => {
   it('needs nothing', () => {
-    expect(readConfig(undefined, lifeSituations)).toMatchObject({ name: 'Ensemble', referenceAgencies: true, protect: true })
+    expect(readConfig(undefined, lifeSituations)).toMatchObject({
+      name: 'Ensemble',
+      referenceAgencies: true,
+      protect: true,
+    })
   })
 
   it('names every fault of its shape at once', () => {
@@ -69,6 +73,8 @@ describe('the configuration', () => {
   })
 
   it('says which file it cannot read', () => {
-    expect(faultsOf('no-such-file.json')).toEqual([expect.stringMatching(/^no-such-file\.json: it cannot be read as JSON/)])
+    expect(faultsOf('no-such-file.json')).toEqual([
+      expect.stringMatching(/^no-such-file\.json: it cannot be read as JSON/),
+    ])
   })
 })

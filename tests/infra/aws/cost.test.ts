@@ -3,7 +3,16 @@ import { costPerThousand, fixedMonthlyCost, total, type Use } from '../../../inf
 import { heldByDeployment } from '../../../infra/aws/held.ts'
 import { lifeSituations } from '../../../workflows/catalogue.ts'
 
-const NOTHING: Use = { transitions: 0, apiCalls: 0, gateCalls: 0, services: 0, handlerCalls: 0, messages: 0, readUnits: 0, writeUnits: 0 }
+const NOTHING: Use = {
+  transitions: 0,
+  apiCalls: 0,
+  gateCalls: 0,
+  services: 0,
+  handlerCalls: 0,
+  messages: 0,
+  readUnits: 0,
+  writeUnits: 0,
+}
 const held = heldByDeployment(lifeSituations)
 
 describe('the cost of a deployment', () => {
@@ -14,14 +23,20 @@ describe('the cost of a deployment', () => {
   })
 
   it('grows with the agencies, whose queues are polled and measured', () => {
-    const more = { ...held, agencies: held.agencies + 1, polledQueues: held.polledQueues + 1, customMetrics: held.customMetrics + 3 }
+    const more = {
+      ...held,
+      agencies: held.agencies + 1,
+      polledQueues: held.polledQueues + 1,
+      customMetrics: held.customMetrics + 3,
+    }
     const added = total(fixedMonthlyCost(more)) - total(fixedMonthlyCost(held))
     expect(added).toBeGreaterThan(0.9)
     expect(added).toBeLessThan(1.5)
   })
 
   it('charges a thousand applications what their transitions and units cost', () => {
-    const priced = (use: Partial<Use>) => total(costPerThousand({ ...NOTHING, ...use })) - total(costPerThousand(NOTHING))
+    const priced = (use: Partial<Use>) =>
+      total(costPerThousand({ ...NOTHING, ...use })) - total(costPerThousand(NOTHING))
     expect(priced({ transitions: 20 })).toBeCloseTo(0.5, 6)
     expect(priced({ writeUnits: 100 })).toBeCloseTo(0.0625, 6)
     expect(priced({ readUnits: 100 })).toBeCloseTo(0.0125, 6)

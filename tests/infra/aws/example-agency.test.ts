@@ -41,7 +41,10 @@ describe('the example agency', () => {
     expect(answer).toEqual({ outcome: 'granted', facts: { 'library.card': expect.stringMatching(/^L-\d{10}$/) } })
     expect(card(EVENT)).toEqual(answer)
     const elsewhere = { ...EVENT, facts: { 'applicant.address': { city: 'Shelbyville' } } }
-    expect(AgencyAnswer.parse(card(elsewhere))).toMatchObject({ outcome: 'refused', reason: { appeal: expect.any(Object) } })
+    expect(AgencyAnswer.parse(card(elsewhere))).toMatchObject({
+      outcome: 'refused',
+      reason: { appeal: expect.any(Object) },
+    })
   })
 
   it('refuses a service that is not its own', () => {
@@ -57,7 +60,11 @@ describe('the example agency', () => {
     const folder = mkdtempSync(join(tmpdir(), 'ensemble-agency-'))
     afterAll(() => rmSync(folder, { recursive: true, force: true }))
     const env = { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' }
-    const run = spawnSync('node_modules/.bin/cdk', ['synth', '--quiet', '--app', 'node infra/aws/example-agency/app.ts', '--output', folder], { encoding: 'utf8', env })
+    const run = spawnSync(
+      'node_modules/.bin/cdk',
+      ['synth', '--quiet', '--app', 'node infra/aws/example-agency/app.ts', '--output', folder],
+      { encoding: 'utf8', env },
+    )
     expect(`${run.status} ${run.stderr}`).toMatch(/^0 /)
   }, 60_000)
 })

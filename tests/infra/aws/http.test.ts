@@ -13,7 +13,9 @@ describe('the HTTP API', () => {
   it('has each route of the access table, guarded by a token unless it is open to all', () => {
     const expected = Object.entries(ACCESS).map(([key, access]) => [key, access === 'open' ? 'NONE' : 'JWT'])
     const got = routes.map((route) => [route['RouteKey'], route['AuthorizationType']])
-    expect(new Map(got as [string, string][])).toEqual(new Map([...expected, ['$default', 'NONE']] as [string, string][]))
+    expect(new Map(got as [string, string][])).toEqual(
+      new Map([...expected, ['$default', 'NONE']] as [string, string][]),
+    )
   })
 
   it('takes tokens of the configured issuer for the configured audience', () => {
@@ -37,7 +39,9 @@ describe('the HTTP API', () => {
   })
 
   it('makes a user pool with the roles where no identity provider is given', () => {
-    const groups = Object.values(resourcesOf(withPool, 'AWS::Cognito::UserPoolGroup')).map(({ Properties }) => Properties['GroupName'])
+    const groups = Object.values(resourcesOf(withPool, 'AWS::Cognito::UserPoolGroup')).map(
+      ({ Properties }) => Properties['GroupName'],
+    )
     expect(groups.toSorted()).toEqual(['agency', 'applicant', 'auditor', 'official', 'operator'])
     expect(resourcesOf(stateful, 'AWS::Cognito::UserPool')).toEqual({})
   })

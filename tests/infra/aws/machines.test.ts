@@ -12,7 +12,9 @@ const definitionOf = (id: string) => readFileSync(`dist/machines/${id}.asl.json`
 
 describe('the machines', () => {
   it('are named after their life situation and version', () => {
-    expect(machines.map(([id]) => id)).toEqual(expect.arrayContaining(['BirthOfAChildV1', 'LossOfALovedOneV1', 'OpeningACafeV1']))
+    expect(machines.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['BirthOfAChildV1', 'LossOfALovedOneV1', 'OpeningACafeV1']),
+    )
   })
 
   it.each(ids)('of %s end by themselves, however long an application takes', (id) => {
@@ -21,7 +23,9 @@ describe('the machines', () => {
 
   it.each(ids)('of %s have every placeholder filled in', (id) => {
     const name = id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
-    const { Properties } = machines.find(([logicalId]) => logicalId === name)?.[1] ?? { Properties: {} as Record<string, unknown> }
+    const { Properties } = machines.find(([logicalId]) => logicalId === name)?.[1] ?? {
+      Properties: {} as Record<string, unknown>,
+    }
     const wanted = new Set([...definitionOf(id).matchAll(/\$\{(\w+)\}/g)].map(([, placeholder]) => placeholder))
     expect(wanted.size).toBeGreaterThan(3)
     expect(new Set(Object.keys(Properties['DefinitionSubstitutions'] as object))).toEqual(wanted)
@@ -61,7 +65,9 @@ describe('the machines', () => {
   })
 
   it('pin new applications to a published version', () => {
-    const [api] = Object.entries(resourcesOf(stateless, 'AWS::Lambda::Function')).filter(([id]) => id.startsWith('EngineApi'))
+    const [api] = Object.entries(resourcesOf(stateless, 'AWS::Lambda::Function')).filter(([id]) =>
+      id.startsWith('EngineApi'),
+    )
     const { Variables } = api?.[1].Properties['Environment'] as { Variables: { MACHINES: unknown } }
     const text = JSON.stringify(Variables.MACHINES)
     expect(text).toContain('birth-of-a-child@1')
@@ -71,7 +77,9 @@ describe('the machines', () => {
   it('beyond a limit of Step Functions fail the synthesis with the reason', () => {
     const [birth] = lifeSituations
     if (!birth) throw new Error('no life situation')
-    const many = Object.keys(birth.services).flatMap((id) => Array.from({ length: 300 }, (_, at) => [`${id}-${at}`, birth.services[id]]))
+    const many = Object.keys(birth.services).flatMap((id) =>
+      Array.from({ length: 300 }, (_, at) => [`${id}-${at}`, birth.services[id]]),
+    )
     const huge = { ...birth, services: { ...birth.services, ...(Object.fromEntries(many) as typeof birth.services) } }
     expect(() => synthesised({ name: 'Huge' }, [huge])).toThrow(FaultyDefinition)
     expect(() => synthesised({ name: 'Huge' }, [huge])).toThrow(/beyond what Step Functions takes.*bytes/s)

@@ -8,12 +8,16 @@ const alarms = Object.entries(resourcesOf(stateless, 'AWS::CloudWatch::Alarm'))
 describe('operators', () => {
   it('are told by every alarm what it means and what to do', () => {
     expect(alarms.length).toBeGreaterThan(20)
-    const dumb = alarms.filter(([, { Properties }]) => !/^[A-Z].+\. Do: \S.+\.$/.test(String(Properties['AlarmDescription'])))
+    const dumb = alarms.filter(
+      ([, { Properties }]) => !/^[A-Z].+\. Do: \S.+\.$/.test(String(Properties['AlarmDescription'])),
+    )
     expect(dumb.map(([id]) => id)).toEqual([])
   })
 
   it('are woken through their topic', () => {
-    expect(alarms.filter(([, { Properties }]) => !JSON.stringify(Properties['AlarmActions']).includes(alarmTopicArn))).toEqual([])
+    expect(
+      alarms.filter(([, { Properties }]) => !JSON.stringify(Properties['AlarmActions']).includes(alarmTopicArn)),
+    ).toEqual([])
   })
 
   it('hear of dead letters of every queue', () => {
@@ -26,14 +30,23 @@ describe('operators', () => {
   it('see every agency on the dashboard', () => {
     const [dashboard] = Object.values(resourcesOf(stateless, 'AWS::CloudWatch::Dashboard'))
     const body = JSON.stringify(dashboard?.Properties['DashboardBody'])
-    for (const text of ['Applications by status', 'Oldest wait', 'Errors of agencies', 'Latency of agencies', 'Dead letters', 'Cost: executions']) {
+    for (const text of [
+      'Applications by status',
+      'Oldest wait',
+      'Errors of agencies',
+      'Latency of agencies',
+      'Dead letters',
+      'Cost: executions',
+    ]) {
       expect(body).toContain(text)
     }
     expect(body).toContain('zags')
   })
 
   it('find one application by a saved query over every function', () => {
-    const queries = Object.values(resourcesOf(stateless, 'AWS::Logs::QueryDefinition')).map(({ Properties }) => Properties)
+    const queries = Object.values(resourcesOf(stateless, 'AWS::Logs::QueryDefinition')).map(
+      ({ Properties }) => Properties,
+    )
     const one = queries.find(({ Name }) => String(Name).endsWith('One application'))
     const functions = Object.keys(resourcesOf(stateless, 'AWS::Lambda::Function'))
     expect((one?.['LogGroupNames'] as unknown[]).length).toBeGreaterThanOrEqual(functions.length)

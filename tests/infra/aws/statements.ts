@@ -12,7 +12,10 @@ interface Statement {
 export function permissionsOf(template: Template): Record<string, string[]> {
   const permissions: Record<string, string[]> = {}
   for (const { Properties } of Object.values(resourcesOf(template, 'AWS::IAM::Policy'))) {
-    const { Roles, PolicyDocument } = Properties as { Roles: { Ref: string }[]; PolicyDocument: { Statement: Statement[] } }
+    const { Roles, PolicyDocument } = Properties as {
+      Roles: { Ref: string }[]
+      PolicyDocument: { Statement: Statement[] }
+    }
     const lines = PolicyDocument.Statement.flatMap(linesOf)
     for (const { Ref } of Roles) (permissions[bare(Ref)] ??= []).push(...lines)
   }
@@ -25,15 +28,24 @@ export function permissionsOf(template: Template): Record<string, string[]> {
 
 function linesOf({ Action, Effect, Resource, Condition }: Statement): string[] {
   const condition = Condition ? ` where ${JSON.stringify(named(Condition))}` : ''
-  return [Action].flat().flatMap((action) =>
-    [Resource].flat().map((one) => `${Effect === 'Allow' ? '' : `${Effect} `}${action} on ${textOf(one)}${condition}`),
-  )
+  return [Action]
+    .flat()
+    .flatMap((action) =>
+      [Resource]
+        .flat()
+        .map((one) => `${Effect === 'Allow' ? '' : `${Effect} `}${action} on ${textOf(one)}${condition}`),
+    )
 }
 
 /** A resource as a reader knows it: names of constructs without hashes, literals as they are. */
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::ImportValue': imported, 'Fn::Join': join } = value as {
+  const {
+    Ref,
+    'Fn::GetAtt': attribute,
+    'Fn::ImportValue': imported,
+    'Fn::Join': join,
+  } = value as {
     Ref?: string
     'Fn::GetAtt'?: [string, string]
     'Fn::ImportValue'?: string

@@ -23,7 +23,10 @@ export interface Synthesised {
 const made = new Map<string, Synthesised>()
 
 /** The templates of a configuration, made once a test file. */
-export function synthesised(config: ConfigInput = {}, situations: readonly LifeSituation[] = lifeSituations): Synthesised {
+export function synthesised(
+  config: ConfigInput = {},
+  situations: readonly LifeSituation[] = lifeSituations,
+): Synthesised {
   const key = JSON.stringify([config, situations.map(({ id, version }) => [id, version])])
   const known = made.get(key)
   if (known) return known

@@ -5,7 +5,12 @@ import { createEventBus } from '../../../shared/adapters/event-bus.ts'
 
 const client = mockClient(EventBridgeClient)
 const publish = createEventBus({ client: client as unknown as EventBridgeClient, busName: 'events' })
-const event = (at: number) => ({ type: 'ensemble.application.status-changed', source: 'urn:ensemble', time: '2026-01-15T10:00:00.000Z', at })
+const event = (at: number) => ({
+  type: 'ensemble.application.status-changed',
+  source: 'urn:ensemble',
+  time: '2026-01-15T10:00:00.000Z',
+  at,
+})
 
 beforeEach(() => client.reset())
 
@@ -15,7 +20,9 @@ describe('the event bus', () => {
     await publish(Array.from({ length: 23 }, (_, at) => event(at)))
     const calls = client.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries ?? [])
     expect(calls.map((entries) => entries.length)).toEqual([10, 10, 3])
-    expect(calls.flat().map(({ Detail }) => JSON.parse(Detail ?? ''))).toEqual(Array.from({ length: 23 }, (_, at) => event(at)))
+    expect(calls.flat().map(({ Detail }) => JSON.parse(Detail ?? ''))).toEqual(
+      Array.from({ length: 23 }, (_, at) => event(at)),
+    )
     expect(calls[0]?.[0]).toMatchObject({ EventBusName: 'events', Source: 'urn:ensemble', DetailType: event(0).type })
   })
 

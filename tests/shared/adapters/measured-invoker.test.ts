@@ -28,7 +28,10 @@ describe('calls of agencies', () => {
   it('that bring no answer are counted as errors of the agency', async () => {
     const { invoker, measured } = measuring(() => Promise.reject(new HandlerError('HandlerThrew', true, 'words')))
     await expect(invoker.invoke('zags', 'birth-registration', {}, 1)).rejects.toThrow(HandlerError)
-    expect(measured).toEqual([['AgencyErrors', { agency: 'zags' }], ['AgencyLatency', 30, { agency: 'zags' }]])
+    expect(measured).toEqual([
+      ['AgencyErrors', { agency: 'zags' }],
+      ['AgencyLatency', 30, { agency: 'zags' }],
+    ])
   })
 
   it('that fail by a fault of ours are not', async () => {

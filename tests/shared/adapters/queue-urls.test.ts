@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { queueUrls } from '../../../shared/adapters/queue-urls.ts'
 
-it('finds each agency\'s queue beside the intake queue', () => {
+it("finds each agency's queue beside the intake queue", () => {
   const base = 'https://sqs.eu-central-1.amazonaws.com/111122223333/'
   expect(queueUrls({ INTAKE_QUEUE_URL: `${base}Intake-1`, AGENCY_QUEUES: { 'waste-operator': 'Waste-2' } })).toEqual({
     intake: `${base}Intake-1`,

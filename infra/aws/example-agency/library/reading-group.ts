@@ -9,7 +9,8 @@ const readingGroup = defineService({
   provides: { 'library.readingGroup': z.string() },
   perform: ({ facts }, { today, numbers }) => {
     const age = Number(today.slice(0, 4)) - Number(facts['child.birthDate'].slice(0, 4))
-    if (age < 3) return refused({ code: 'too-young', text: { en: 'Reading groups are for children from three years on.' } })
+    if (age < 3)
+      return refused({ code: 'too-young', text: { en: 'Reading groups are for children from three years on.' } })
     return granted({ 'library.readingGroup': `Group ${numbers.between('group', 1, 12)}` })
   },
 })
