@@ -103,7 +103,7 @@ export function createRows(database: Database): Rows {
     },
     expire(epochSeconds) {
       const dropped = Number(expire.run(epochSeconds).changes)
-      if (dropped > 0) cache.clear()
+      if (dropped > 0) forget()
       return dropped
     },
   }

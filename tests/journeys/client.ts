@@ -58,7 +58,9 @@ export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}):
     async until(applicationId, condition) {
       const patience = Date.now() + PATIENCE_MS
       for (;;) {
-        const view = ApplicationView.parse((await client.get(`/applications/${applicationId}`)).body)
+        const reply = await client.get(`/applications/${applicationId}`)
+        if (reply.status !== 200) throw new Error(`status answered ${reply.status}: ${JSON.stringify(reply.body)}`)
+        const view = ApplicationView.parse(reply.body)
         if (condition(view)) return view
         if (Date.now() > patience) throw new Error(`stuck: ${JSON.stringify(view.services, null, 1)}`)
         await wait(50)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCompressedClock } from '../../infra/local/compressed-clock.ts'
 import { startLocalHost } from '../../infra/local/host.ts'
+import { reportToStandardError } from '../../infra/local/report.ts'
 import { referenceAgencies } from '../../infra/local/reference-agencies.ts'
 import { lifeSituations } from '../../workflows/catalogue.ts'
 import { startDynamoDb } from '../dynamodb.ts'
@@ -26,6 +27,7 @@ async function start(name: string, dynamoDbEndpoint: string | undefined): Promis
   const host = await startLocalHost({
     dataFolder,
     situations: lifeSituations,
+    report: reportToStandardError,
     agencies: referenceAgencies,
     dynamoDbEndpoint,
     clock: createCompressedClock(DAYS_PER_SECOND * 86_400),

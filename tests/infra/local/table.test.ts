@@ -23,6 +23,8 @@ describe('the table on SQLite', () => {
     expect(table.expire(2_000)).toBe(2)
     const { items } = await table.query({ pk: 'expiry' })
     expect(items.map(({ sk }) => sk)).toEqual(['forever', 'later', 'prolonged'])
+    expect(await table.get({ pk: 'expiry', sk: 'later' })).toMatchObject({ expiresAt: 2_001 })
+    expect(await table.get({ pk: 'expiry', sk: 'now' })).toBeUndefined()
   })
 
   it('writes at once when asked to, so that a reader of the same turn sees it', () => {
