@@ -12,25 +12,18 @@ export interface Template {
 
 /**
  * A template as the emulator can deploy it: saved queries go, for it has none; machine versions become custom resources
- * that publish them, for its CloudFormation does not; the API's address becomes one that resolves without a name
- * server; a message that was received and not handled comes again soon, within the patience of a test.
+ * that publish them, for its CloudFormation does not; the API's address becomes one that resolves without a name server.
  */
 export function adaptTemplate(template: Template, endpoint: string): Template {
   const resources = Object.entries(template.Resources)
     .filter(([, { Type }]) => Type !== 'AWS::Logs::QueryDefinition')
-    .map(([id, resource]) => [id, adaptedResource(resource)] as const)
+    .map(
+      ([id, resource]) =>
+        [id, resource.Type === 'AWS::StepFunctions::StateMachineVersion' ? publishing(resource) : resource] as const,
+    )
   const publishes = resources.some(([, { Type }]) => Type === 'Custom::StateMachineVersion')
   const adapted = { ...template, Resources: { ...Object.fromEntries(resources), ...(publishes && PUBLISH_VERSION) } }
   return replaceEndpoints(adapted, endpoint) as Template
-}
-
-/** Longer than any function takes that a queue calls. */
-const VISIBILITY_SECONDS = 60
-
-function adaptedResource(resource: Resource): Resource {
-  if (resource.Type === 'AWS::StepFunctions::StateMachineVersion') return publishing(resource)
-  if (resource.Type !== 'AWS::SQS::Queue' || !resource.Properties?.['VisibilityTimeout']) return resource
-  return { ...resource, Properties: { ...resource.Properties, VisibilityTimeout: VISIBILITY_SECONDS } }
 }
 
 function publishing({ Properties, DependsOn }: Resource): Resource {

@@ -11,16 +11,17 @@ export interface Emulator {
 }
 
 const NODE = resolve(import.meta.dirname, '../../../node_modules/.bin')
+const EMULATOR = join(import.meta.dirname, 'emulator.py')
 const KEEPER = join(import.meta.dirname, 'keep-with-parent.mjs')
 const READY_WITHIN_MS = 60_000
 
 /** Starts the emulator on the loopback interface; it ends with this process, however this ends. */
 export async function startEmulator(folder: string): Promise<Emulator> {
   mkdirSync(folder, { recursive: true })
-  const program = prepareEmulator(folder)
+  const python = prepareEmulator(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'emulator.log'), 'w')
-  const child = spawn(process.execPath, [KEEPER, program], {
+  const child = spawn(process.execPath, [KEEPER, python, EMULATOR], {
     env: environment(port, folder),
     stdio: ['pipe', log, log],
   })

@@ -14,33 +14,24 @@ export class NoEmulator extends Error {
  * Puts the emulator, at its pinned version, into a virtual environment of its own; one that has it is left as it is.
  *
  * @param folder where the environment lives
- * @returns the emulator's program
+ * @returns the Python that has it
  * @throws NoEmulator saying what is missing
  */
 export function prepareEmulator(folder: string): string {
   const environment = join(folder, 'venv')
-  const program = join(environment, 'bin/ministack')
+  const python = join(environment, 'bin/python')
   const installed = join(environment, 'installed.txt')
   const wanted = readFileSync(REQUIREMENTS, 'utf8')
-  if (existsSync(program) && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return program
+  if (existsSync(python) && existsSync(installed) && readFileSync(installed, 'utf8') === wanted) return python
   requirePython()
   run(
     [PYTHON, '-m', 'venv', '--clear', environment],
     'Its module venv is missing; on Debian: apt install python3-venv.',
   )
-  const pip = [
-    join(environment, 'bin/python'),
-    '-m',
-    'pip',
-    'install',
-    '--quiet',
-    '--disable-pip-version-check',
-    '-r',
-    REQUIREMENTS,
-  ]
-  run(pip, 'Is the Python package index reachable?')
+  const install = ['install', '--quiet', '--disable-pip-version-check', '-r', REQUIREMENTS]
+  run([python, '-m', 'pip', ...install], 'Is the Python package index reachable?')
   writeFileSync(installed, wanted)
-  return program
+  return python
 }
 
 function requirePython(): void {

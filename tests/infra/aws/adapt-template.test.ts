@@ -45,13 +45,6 @@ describe('a template for the emulator', () => {
     })
   })
 
-  it('gives a message again within a minute', () => {
-    const queue = (VisibilityTimeout: number) => ({
-      Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout } } },
-    })
-    expect(adaptTemplate(queue(180), ENDPOINT)).toEqual(queue(60))
-  })
-
   it('is otherwise the same', () => {
     const template = {
       Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { Name: { 'Fn::GetAtt': ['Other', 'Arn'] } } } },
