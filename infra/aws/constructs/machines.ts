@@ -1,18 +1,19 @@
 import { ArnFormat, type CfnElement, Stack, Validations } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import { allow, throughStepFunctions } from '../permissions.ts'
-import type { EngineFunctions } from './engine-functions.ts'
 import { LifeSituationMachine } from './life-situation-machine.ts'
 import type { WorkQueue } from './work-queue.ts'
 
 export interface MachinesProps {
   readonly situations: readonly LifeSituation[]
-  readonly engine: EngineFunctions
+  /** The functions that machines call. */
+  readonly engine: Readonly<Record<'gate' | 'operator' | 'finalise', { readonly fn: IFunction }>>
   readonly queues: ReadonlyMap<string, WorkQueue>
   readonly key: IKey
   readonly logGroup: ILogGroup
