@@ -113,7 +113,7 @@ describe('what a request waits for', () => {
   })
 
   it('keeps it where the one between rests on consent, and so may end at once', () => {
-    const basis = { kind: 'consent', reference: { en: 'A purpose' } }
+    const basis = { kind: 'consent', purpose: 'payment', reference: { en: 'A purpose' } }
     expect(waits({ ...chain, b: { ...chain.b, basis }, c: { needs: ['x.a', 'x.b'] } })['c']).toEqual(['a', 'b'])
   })
 
