@@ -12,7 +12,7 @@ export const businessClockVariables = {
   CLOCK_SPEED: z.coerce.number().min(1).default(1),
 }
 
-const Variables = z.object(businessClockVariables)
+type Variables = { readonly [K in keyof typeof businessClockVariables]: z.infer<(typeof businessClockVariables)[K]> }
 
 /** Business time: timestamps, deadlines, agencies' working time. It may run faster than real time. */
 export interface BusinessClock extends Clock {
@@ -21,7 +21,7 @@ export interface BusinessClock extends Clock {
 }
 
 export function createBusinessClock(
-  { CLOCK_SINCE, CLOCK_SPEED }: z.infer<typeof Variables>,
+  { CLOCK_SINCE, CLOCK_SPEED }: Variables,
   real: Clock,
 ): BusinessClock {
   return {
