@@ -19,6 +19,8 @@ const DAY = 86_400_000
 export function dueAt(from: number, deadline: Deadline, calendar: Calendar = weekdays): number {
   if (typeof deadline === 'string') return moved(from, deadline, 1, calendar)
   let at = from + calendar.utcOffset
+  // What comes on a day off has until the end of the last day, so that it is never due before what came earlier.
+  if (!calendar.isWorkingDay(Math.floor(at / DAY))) at = (Math.floor(at / DAY) + 1) * DAY - 1
   for (let left = deadline.workingDays; left > 0; ) {
     at += DAY
     if (calendar.isWorkingDay(Math.floor(at / DAY))) left--

@@ -22,7 +22,7 @@ function promised(registration: Partial<RequestRecord>, certificate: Partial<Req
 
 describe('the promised end', () => {
   it('adds up what waits for one another, in working days of the region', () => {
-    expect(promised({})).toEqual(['2027-01-08T09:00:00.000Z', '2027-01-13T09:00:00.000Z'])
+    expect(promised({})).toEqual(['2027-01-08T09:00:00.000Z', '2027-01-13T20:59:59.999Z'])
   })
 
   it('comes nearer as things settle', () => {
