@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { prepareEmulator } from './virtual-environment.ts'
@@ -17,7 +17,8 @@ const READY_WITHIN_MS = 60_000
 
 /** Starts the emulator on the loopback interface; it ends with this process, however this ends. */
 export async function startEmulator(folder: string): Promise<Emulator> {
-  mkdirSync(folder, { recursive: true })
+  rmSync(join(folder, 'tmp'), { recursive: true, force: true })
+  mkdirSync(join(folder, 'tmp'), { recursive: true })
   const python = prepareEmulator(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'emulator.log'), 'w')
@@ -39,7 +40,7 @@ function environment(port: number, folder: string): NodeJS.ProcessEnv {
   return {
     PATH: `${NODE}:${process.env['PATH']}`,
     HOME: resolve(folder),
-    TMPDIR: process.env['TMPDIR'] ?? '/tmp',
+    TMPDIR: resolve(folder, 'tmp'),
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
