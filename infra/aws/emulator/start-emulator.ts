@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { prepareEmulator } from './virtual-environment.ts'
 
@@ -17,8 +18,7 @@ const READY_WITHIN_MS = 60_000
 
 /** Starts the emulator on the loopback interface; it ends with this process, however this ends. */
 export async function startEmulator(folder: string): Promise<Emulator> {
-  rmSync(join(folder, 'tmp'), { recursive: true, force: true })
-  mkdirSync(join(folder, 'tmp'), { recursive: true })
+  mkdirSync(folder, { recursive: true })
   const python = prepareEmulator(folder)
   const port = await freePort()
   const log = openSync(join(folder, 'emulator.log'), 'w')
@@ -37,10 +37,13 @@ export async function startEmulator(folder: string): Promise<Emulator> {
 
 /** Lambda functions run on the Node of this repository, which is the runtime's version. */
 function environment(port: number, folder: string): NodeJS.ProcessEnv {
+  // Outside the repository, whose package.json would make modules of the emulator's scripts.
+  const scratch = mkdtempSync(join(tmpdir(), 'ensemble-emulator-'))
   return {
     PATH: `${NODE}:${process.env['PATH']}`,
     HOME: resolve(folder),
-    TMPDIR: resolve(folder, 'tmp'),
+    TMPDIR: scratch,
+    KEPT_SCRATCH: scratch,
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
