@@ -3,8 +3,9 @@ import { rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers'
 
 /**
- * Runs a program until this process's standard input closes, which it does when the parent ends, even by `kill -9`.
- * Then the folder that KEPT_SCRATCH names goes too. A signal to the whole group, such as Ctrl+C, reaches this process too, and must not end it before the program.
+ * Runs a program until this process's standard input closes, which it does when the parent ends, even by `kill -9`; then
+ * removes the folder that KEPT_SCRATCH names. A signal to the whole group, such as Ctrl+C, reaches this process too, and
+ * must not end it before the program.
  */
 const scratch = process.env.KEPT_SCRATCH
 const [program, ...args] = process.argv.slice(2)
