@@ -1,7 +1,7 @@
-/** List prices in US dollars, without free tiers. */
+/** Prices in US dollars, without free tiers. They are from memory: compare each with AWS's price list before quoting a cost. */
 export const PRICES = {
   region: 'us-east-1',
-  asOf: '2026-01-15',
+  checked: 'not checked against the price list',
   /** Step Functions, Standard: per state transition. */
   transition: 25 / 1e6,
   /** API Gateway, HTTP API: per request of up to 512 KB. */

@@ -5,9 +5,9 @@ import { lifeSituations } from '../../workflows/catalogue.ts'
 import { countWorkload } from './counts.ts'
 import { type Figure, rounded } from './figure.ts'
 
-/** What the ten-service workload costs on AWS, and what a deployment costs without any, line by line at list prices. */
+/** What the ten-service workload costs on AWS, and what a deployment costs without any, line by line. */
 export async function measureAwsCost(): Promise<Figure[]> {
-  const prices = `list prices of ${PRICES.region}, ${PRICES.asOf}`
+  const prices = `prices of ${PRICES.region}, ${PRICES.checked}`
   const figures = (title: string, lines: readonly CostLine[]): Figure[] => [
     ...lines.map(({ what, dollars }) => ({ name: `${title}: ${what}`, value: rounded(dollars, 4), unit: 'USD' })),
     { name: `${title} (${prices})`, value: rounded(total(lines), 3), unit: 'USD' },
