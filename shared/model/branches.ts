@@ -46,13 +46,14 @@ function orderOf(definition: LifeSituation): Order {
 }
 
 function chains(graph: Graph, waits: ReadonlyMap<string, readonly string[]>): Branch[] {
+  const ended = endedBefore(graph)
   const branches: { list: string | undefined; services: string[]; gated: boolean }[] = []
   const open = new Map<string, (typeof branches)[number]>()
   for (const id of graph.order) {
     const list = graph.services.get(id)?.list
     const [before, ...others] = waits.get(id) ?? []
     const ending = before === undefined || others.length > 0 ? undefined : open.get(before)
-    if (before !== undefined && ending && ending.list === list && mayBeFollowed(graph, before)) {
+    if (before !== undefined && ending && ending.list === list && endsInTurn(graph, ended, ending.services)) {
       open.delete(before)
       ending.services.push(id)
       open.set(id, ending)
@@ -65,10 +66,14 @@ function chains(graph: Graph, waits: ReadonlyMap<string, readonly string[]>): Br
   return branches
 }
 
-/** A service that was settled at submission waits in vain for those before it, and so would its follower. */
-function mayBeFollowed(graph: Graph, service: string): boolean {
-  const node = graph.services.get(service)
-  return node !== undefined && !mayEndAtOnce(node)
+/**
+ * Whether the last service of a branch never ends before its turn has come, for then its follower would wait in vain for
+ * those before it: one that is settled at submission does, and one that is blocked while the service before it still runs.
+ */
+function endsInTurn(graph: Graph, ended: ReadonlyMap<string, ReadonlySet<string>>, services: readonly string[]): boolean {
+  const [before, last] = [services.at(-2), services.at(-1) ?? '']
+  const node = graph.services.get(last)
+  return node !== undefined && !mayEndAtOnce(node) && (before === undefined || ended.get(last)?.has(before) === true)
 }
 
 function shortened(graph: Graph): Map<string, readonly string[]> {

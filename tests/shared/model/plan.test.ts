@@ -71,6 +71,17 @@ describe('plan', () => {
   it('has a gate only where a request does not follow another in its branch', () => {
     expect(twins.filter(({ gated }) => gated).map(({ key }) => key)).toEqual(['benefit', 'thanks'])
   })
+
+  it('has a gate where the request before it may be blocked before its turn in its branch has come', () => {
+    const services = {
+      a: { provides: ['x.a'] },
+      b: { optionalNeeds: ['x.a'], provides: ['x.b'] },
+      c: { needs: ['x.a', 'x.b'] },
+      d: { after: ['c'] },
+    }
+    const requests = plan(accepted(situation(services)), {})
+    expect(requests.filter(({ gated }) => gated).map(({ key }) => key)).toEqual(['d'])
+  })
 })
 
 describe('what a request waits for', () => {
