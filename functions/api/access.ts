@@ -75,6 +75,13 @@ export const ACCESS = {
     operator: 'none',
     auditor: 'none',
   },
+  'GET /requests/{callbackId}/documents/{fact}': {
+    applicant: 'none',
+    official: 'none',
+    agency: 'own',
+    operator: 'none',
+    auditor: 'none',
+  },
   'GET /operations/agencies': OPERATORS_READ,
   'POST /operations/agencies/{agency}/retry': OPERATORS_ACT,
   'POST /operations/retries/{operationId}': OPERATORS_ACT,

@@ -35,6 +35,8 @@ const logger = new Logger({ serviceName: 'api' })
 const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
 const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
 
+const documents = awsDocuments(env)
+
 const engine = {
   table,
   queue: createSqsQueue({
@@ -43,6 +45,7 @@ const engine = {
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),
+  documents,
   clock: createBusinessClock(env, clock),
   ids: createSystemIds({ clock }),
   definitions: catalogue,
@@ -55,7 +58,7 @@ export const handler = createApi({
   operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
   disclosures: createDisclosures(engine),
   dossiers: createDossiers(engine),
-  documents: createDocuments({ ...engine, store: awsDocuments(env), scanner: testSignatureScanner }),
+  documents: createDocuments({ ...engine, store: documents, scanner: testSignatureScanner }),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

@@ -4,6 +4,7 @@ import { answerQuestions } from './routes/answer-questions.ts'
 import { correctFacts } from './routes/correct-facts.ts'
 import { beginDocument } from './routes/documents/begin.ts'
 import { completeDocument } from './routes/documents/complete.ts'
+import { linkDocument } from './routes/documents/link.ts'
 import { readDocument } from './routes/documents/read.ts'
 import { health } from './routes/health.ts'
 import { listApplications } from './routes/list-applications.ts'
@@ -60,6 +61,7 @@ export const ROUTES: { readonly [K in RouteKey]: Route<K> } = {
   'GET /me/disclosures': listMyDisclosures,
   'GET /requests': listRequests,
   'POST /requests/{callbackId}/outcome': recordOutcome,
+  'GET /requests/{callbackId}/documents/{fact}': linkDocument,
   'GET /operations/agencies': listAgencies,
   'POST /operations/agencies/{agency}/retry': retryAgency,
   'POST /operations/retries/{operationId}': continueRetry,

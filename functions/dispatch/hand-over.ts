@@ -1,5 +1,5 @@
-import { subjectsOf } from '../../shared/dossier/facts.ts'
-import { appendDisclosure, type Disclosure } from '../../shared/disclosures/disclosure.ts'
+import { appendDisclosure } from '../../shared/disclosures/disclosure.ts'
+import { disclosureTo } from '../../shared/disclosures/to-agency.ts'
 import { calendarOf } from '../../shared/model/calendar/calendar-of.ts'
 import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
@@ -7,7 +7,7 @@ import { TransactionFailed, type Update, type Write } from '../../shared/ports/i
 import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES, readDueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
+import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
@@ -28,7 +28,7 @@ export async function handOver(
   const now = deps.clock.now()
   const update = handing(definition, request, message, now)
   const discloses = facts.length > 0 && request.disclosed !== request.revision
-  const entry = discloses ? await chained(deps, disclosureOf(definition, request, facts, now)) : []
+  const entry = discloses ? await chained(deps, definition, request, facts, now) : []
   try {
     await deps.table.transact([{ update }, ...entry])
     const attempts = request.attempts + 1
@@ -45,11 +45,15 @@ export async function handOver(
 }
 
 /** The chain's head is read last, for the application's other requests move it. */
-async function chained({ table }: DispatchDeps, disclosure: Disclosure): Promise<Write[]> {
-  const application = await readApplication(table, disclosure.applicationId)
-  if (!application) return []
-  const { actors } = application
-  return appendDisclosure(application, actors.length > 0 ? { ...disclosure, actors: actors.map(({ subject }) => subject) } : disclosure)
+async function chained(
+  { table }: DispatchDeps,
+  definition: LifeSituation,
+  request: RequestRecord,
+  facts: readonly string[],
+  now: number,
+): Promise<Write[]> {
+  const application = await readApplication(table, request.applicationId)
+  return application ? appendDisclosure(application, disclosureTo(definition, application, request, facts, now)) : []
 }
 
 function handing(definition: LifeSituation, request: RequestRecord, message: DispatchMessage, now: number): Update {
@@ -82,31 +86,3 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
 /** A message that comes twice finds a request that its agency has taken up: its deadline goes on whatever comes of this. */
 const isTakenUp = ({ state, agencyPk, dueSk }: RequestRecord) =>
   state === 'with-agency' && agencyPk !== undefined && !['queue', 'retry'].includes(readDueMark(dueSk ?? '').kind)
-
-function disclosureOf(
-  definition: LifeSituation,
-  request: RequestRecord,
-  facts: readonly string[],
-  now: number,
-): Disclosure {
-  const service = definition.services[request.service]
-  const needs = [...(service?.needs ?? []), ...(service?.optionalNeeds ?? [])]
-  const basisOf = (fact: string) => needs.find((need) => need.fact === fact)?.basis ?? service?.basis
-  return {
-    applicationId: request.applicationId,
-    requestId: requestIdOf(request),
-    revision: request.revision,
-    agency: request.agency,
-    service: request.service,
-    situation: request.situation,
-    version: request.version,
-    facts: facts.flatMap((fact) =>
-      subjectsOf(definition, fact, request.subjects).map((subject) => ({
-        fact,
-        subject,
-        basis: basisOf(fact)?.kind ?? 'law',
-      })),
-    ),
-    at: new Date(now).toISOString(),
-  }
-}

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts'
+import { linkDocument } from '../requests/link-document.ts'
 import { withdraw } from '../withdrawal/withdraw.ts'
 import { answer } from './answer.ts'
 import { correct } from './correct.ts'
@@ -20,6 +21,7 @@ export interface Applications {
   readonly withdraw: Bound<typeof withdraw>
   readonly openRequests: Bound<typeof openRequests>
   readonly recordOutcome: Bound<typeof recordOutcome>
+  readonly linkDocument: Bound<typeof linkDocument>
 }
 
 /** Binds the operations to the engine they work on. */
@@ -33,5 +35,6 @@ export function createApplications(engine: Omit<Engine, 'invoker'>): Application
     withdraw: (...rest) => withdraw(engine, ...rest),
     openRequests: (...rest) => openRequests(engine, ...rest),
     recordOutcome: (...rest) => recordOutcome(engine, ...rest),
+    linkDocument: (...rest) => linkDocument(engine, ...rest),
   }
 }

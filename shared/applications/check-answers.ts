@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts'
+import { documentFaults } from '../documents/own-documents.ts'
 import { type FactAbout, type FactRecord, readFacts, sealedFor } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
@@ -50,6 +51,8 @@ export async function checkAnswers(
       late.push({ pointer, ...answeredBefore(standing, value) })
     }
   }
+  const placed = given.map((one) => ({ ...one, pointer: pointerTo(['answers', one.key]) }))
+  faults.push(...(await documentFaults(deps, standing.definition, placed, standing.application.applicant)))
   if (faults.length > 0) throw new Failure('invalid-body', 'The answers do not fit the open questions.', { faults })
   if (late.length === 0) return given
   throw new Failure('wrong-state', 'These questions were answered before.', { faults: late, ...whatIsAsked(open) })

@@ -1,3 +1,4 @@
+import { documentFaults } from '../documents/own-documents.ts'
 import { type FactRecord, readFacts } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
@@ -43,6 +44,8 @@ export async function checkCorrections(
       }
     }
   }
+  const placed = changed.map((one) => ({ ...one, pointer: pointerTo(['facts', one.key]) }))
+  invalid.push(...(await documentFaults(deps, standing.definition, placed, standing.application.applicant)))
   const faults = [...invalid, ...refused]
   if (faults.length === 0) return changed
   const code = invalid.length > 0 ? 'invalid-body' : 'wrong-state'

@@ -1,14 +1,13 @@
 import { sealedFor } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
-import { pointerTo } from '../json-pointer.ts'
 import { shapeOf } from '../model/fact-type.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { factKey } from '../model/questions.ts'
 import { inLanguage } from '../model/text.ts'
 import { sameValue } from './check-answers.ts'
 import type { KnownFact } from './known-facts.ts'
-import type { GivenFact } from './validate-submission.ts'
+import { type GivenFact, pointerOf } from './validate-submission.ts'
 
 /** A given fact that an agency has certified otherwise. */
 export interface Contradiction {
@@ -61,10 +60,8 @@ function contradictionFault(definition: LifeSituation, { given, known }: Contrad
   const { source, at } = known.record
   const agency = source.kind === 'service' ? source.agency : ''
   const title = inLanguage(definition.agencies[agency]?.title ?? { en: agency })
-  const list = definition.facts[given.fact]?.about ?? ''
-  const path = given.item === undefined ? [] : ['lists', list, Number(given.item) - 1]
   return {
-    pointer: pointerTo([...path, 'facts', given.fact]),
+    pointer: pointerOf(definition, given),
     what: `${title} certified this on ${at.slice(0, 10)}, otherwise.`,
     got: shapeOf(given.value),
     expected: 'what the agency certified, or nothing',

@@ -3,10 +3,10 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import type { OutcomeReceipt } from '../model/views.ts'
-import { opens, parseCallbackId } from '../records/callback.ts'
-import { agencyRequestIdOf, readRequest, type RequestRecord } from '../records/request-record.ts'
+import { agencyRequestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { answerDigest } from '../requests/answer-digest.ts'
 import { applyAnswer } from '../requests/apply-answer.ts'
+import { calledBack, superseded, unknownCallback } from '../requests/called-back.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { release } from '../requests/release.ts'
 
@@ -22,14 +22,11 @@ export async function recordOutcome(
   callbackId: string,
   answer: AgencyAnswer,
 ): Promise<OutcomeReceipt> {
-  const parts = parseCallbackId(callbackId)
-  const request = parts && (await readRequest(deps.table, parts.applicationId, parts.key))
-  if (!parts || !request || !opens(parts, request) || request.agency !== caller.agency) throw unknown()
-  if (parts.revision !== request.revision) throw superseded(request)
+  const request = await calledBack(deps, caller, callbackId)
   if (request.state === 'settled') return again(deps, request, answer)
-  if (request.state === 'waiting' || request.state === 'queued') throw unknown()
+  if (request.state === 'waiting' || request.state === 'queued') throw unknownCallback()
   const { applied, request: current } = await applyAnswer(deps, definitionOf(deps, request), request, answer)
-  if (!current) throw unknown()
+  if (!current) throw unknownCallback()
   if (!applied && current.state === 'settled') return again(deps, current, answer)
   if (!applied && current.revision === request.revision) return recordOutcome(deps, caller, callbackId, answer)
   if (!applied) throw superseded(current)
@@ -61,15 +58,3 @@ const receipt = (request: RequestRecord, replayed: boolean): OutcomeReceipt => (
   ...(request.outcome && { outcome: request.outcome }),
   replayed,
 })
-
-const unknown = () =>
-  new Failure('not-found', 'There is no open request of your agency under this callbackId.', {
-    expected: "the callbackId from the event your handler received, or from your agency's open requests",
-    remedy: 'List them with GET /requests?state=with-agency.',
-  })
-
-const superseded = (request: RequestRecord) =>
-  new Failure('callback-used', 'This callbackId belongs to an earlier revision of the request.', {
-    expected: `the callbackId of revision ${request.revision}`,
-    remedy: 'Answer the newer event you received for this request.',
-  })

@@ -1,4 +1,4 @@
-import { mustBeOwnDocuments } from '../documents/reference-faults.ts'
+import { documentFaults } from '../documents/own-documents.ts'
 import { factWrite, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
@@ -20,7 +20,7 @@ import { keepKey, replayOf } from './idempotency.ts'
 import { knownFacts } from './known-facts.ts'
 import { newRequests } from './new-requests.ts'
 import { type ApplicationSubjects, subjectsFor } from './subjects.ts'
-import { type GivenFact, validateSubmission } from './validate-submission.ts'
+import { type GivenFact, mustBeFaultless, pointerOf, validateSubmission } from './validate-submission.ts'
 
 export type SubmitDeps = Pick<
   Engine,
@@ -49,7 +49,8 @@ export async function submit(
   const valid = validateSubmission(definition, submission, known, without)
   const { news: given, contradictions } = await compareWithCertified(deps, definition, known, valid, caller.subject)
   refuseContradictions(definition, contradictions)
-  await mustBeOwnDocuments(deps, definition, given, caller.subject)
+  const placed = given.map((one) => ({ ...one, pointer: pointerOf(definition, one) }))
+  mustBeFaultless(definition, await documentFaults(deps, definition, placed, caller.subject))
   const accepted = { caller, definition, submission, applicationId, subjects, given }
   const parts = [...(await partsOf(deps, accepted)), ...consents.writes]
   const last = [

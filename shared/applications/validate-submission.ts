@@ -36,6 +36,12 @@ export function validateSubmission(
   return given
 }
 
+/** Where a fact that was given stands in its submission, as a JSON Pointer. */
+export function pointerOf({ facts }: LifeSituation, { fact, item }: GivenFact): string {
+  const path = item === undefined ? [] : ['lists', facts[fact]?.about ?? '', Number(item) - 1]
+  return pointerTo([...path, 'facts', fact])
+}
+
 /** The facts of a submission and everything wrong with what is there; nothing of what is missing. */
 export function checkGiven(
   definition: LifeSituation,

@@ -3,6 +3,7 @@ import { factKey } from '../model/questions.ts'
 import { inLanguage } from '../model/text.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
 import { serviceOf } from '../records/keys.ts'
+import { basisOf } from './basis-of.ts'
 import type { DisclosureRecord } from './disclosure.ts'
 import type { Access } from './person-chain.ts'
 import type { DisclosedFact, DisclosureView } from './views.ts'
@@ -72,11 +73,4 @@ function disclosedFact(
       ...(declared && reference && { reference: inLanguage(reference, languages) }),
     },
   }
-}
-
-/** Why a service may see a fact: the need's own basis, else the service's. */
-export function basisOf(definition: LifeSituation, service: string, fact: string): LegalBasis | undefined {
-  const declared = definition.services[service]
-  const needs = [...(declared?.needs ?? []), ...(declared?.optionalNeeds ?? [])]
-  return needs.find((need) => need.fact === fact)?.basis ?? declared?.basis
 }

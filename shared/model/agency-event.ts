@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DocumentLink } from './documents.ts'
 
 /** What an agency is asked to do. */
 export const Operation = z.enum(['perform', 'correct', 'cancel', 'compensate'])
@@ -24,7 +25,7 @@ export const AgencyEvent = z.strictObject({
   /** For `correct`: which facts changed. */
   changed: z.array(z.string()).optional(),
   /** Short-lived links to the documents among the facts, by fact id. */
-  documents: z.record(z.string(), z.strictObject({ url: z.string(), sha256: z.string(), mediaType: z.string() })),
+  documents: z.record(z.string(), DocumentLink),
   traceparent: z.string(),
 })
 export type AgencyEvent = z.infer<typeof AgencyEvent>

@@ -44,6 +44,10 @@ export const DocumentReference = z.strictObject({
 })
 export type DocumentReference = z.infer<typeof DocumentReference>
 
+/** Where an agency fetches a document, for some minutes, and what it finds there. */
+export const DocumentLink = z.strictObject({ url: z.string(), sha256: z.string(), mediaType: z.string() })
+export type DocumentLink = z.infer<typeof DocumentLink>
+
 /** A document as its owner sees it. */
 export const DocumentView = z.strictObject({
   documentId: DocumentId,

@@ -2,8 +2,9 @@ import { compareWithCertified } from '../applications/contradictions.ts'
 import { listsRunOver } from '../applications/form.ts'
 import { type KnownFact, knownFacts, readKnown } from '../applications/known-facts.ts'
 import { type ApplicationSubjects, subjectsFor } from '../applications/subjects.ts'
-import { checkGiven, mustBeFaultless } from '../applications/validate-submission.ts'
+import { checkGiven, mustBeFaultless, pointerOf } from '../applications/validate-submission.ts'
 import { givenConsents } from '../consents/consents.ts'
+import { documentFaults } from '../documents/own-documents.ts'
 import { sealedFor } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
@@ -38,7 +39,8 @@ export async function preview(
     readKnown(deps, definition, neverAsked(definition), subjects),
   ])
   const { given, faults } = checkGiven(definition, submission, new Map([...askable, ...certified]), without)
-  mustBeFaultless(definition, faults)
+  const placed = given.map((one) => ({ ...one, pointer: pointerOf(definition, one) }))
+  mustBeFaultless(definition, [...faults, ...(await documentFaults(deps, definition, placed, caller.subject))])
   const { contradictions } = await compareWithCertified(deps, definition, askable, given, caller.subject)
   const lists = Object.fromEntries(
     Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]),

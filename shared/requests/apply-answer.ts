@@ -1,6 +1,8 @@
+import { documentFaults } from '../documents/own-documents.ts'
 import { factWrite, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
-import { Failure } from '../failures.ts'
+import { Failure, type Fault } from '../failures.ts'
+import { pointerTo } from '../json-pointer.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import type { RequestRecord } from '../records/request-record.ts'
@@ -28,7 +30,7 @@ export async function applyAnswer(
   answer: AgencyAnswer,
   { healed = false, ...said }: Said & { readonly healed?: boolean } = {},
 ): Promise<Applied> {
-  const faults = request.undoes === undefined ? checkAnswer(definition, request.service, answer) : checkUndone(answer)
+  const faults = await faultsOf(engine, definition, request, answer)
   if (faults.length > 0) {
     throw new Failure('agency-answer-invalid', "The answer does not keep the service's declaration.", { faults })
   }
@@ -43,6 +45,19 @@ export async function applyAnswer(
       return settle(engine, request, { ...ending, ...said }, { healed })
     }
   }
+}
+
+async function faultsOf(
+  engine: Applying,
+  definition: LifeSituation,
+  request: RequestRecord,
+  answer: AgencyAnswer,
+): Promise<Fault[]> {
+  if (request.undoes !== undefined) return checkUndone(answer)
+  const faults = checkAnswer(definition, request.service, answer)
+  if (faults.length > 0 || answer.outcome !== 'granted') return faults
+  const placed = Object.entries(answer.facts).map(([fact, value]) => ({ fact, value, pointer: pointerTo(['facts', fact]) }))
+  return documentFaults(engine, definition, placed, request.subjects['applicant'] as string)
 }
 
 async function endingOf(

@@ -3,23 +3,7 @@ import { expect, it } from 'vitest'
 import { example as cafe } from '../../workflows/situations/opening-a-cafe/example.ts'
 import { type Client, clientOf, isSettled, outcomesOf } from './client.ts'
 import type { Journey } from './journey.ts'
-
-const PDF = { name: 'lease.pdf', mediaType: 'application/pdf' } as const
-const pdfOf = (bytes: Uint8Array) => Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes])
-
-async function put(parts: readonly { url: string; from: number; to: number }[], file: Buffer): Promise<number[]> {
-  const replies = await Promise.all(
-    parts.map(({ url, from, to }) => fetch(url, { method: 'PUT', body: new Uint8Array(file.subarray(from, to)) })),
-  )
-  return replies.map(({ status }) => status)
-}
-
-async function upload(client: Client, file: Buffer, said: object = PDF) {
-  const begun = await client.post('/documents', { ...said, size: file.length })
-  expect(begun.status, JSON.stringify(begun.body)).toBe(201)
-  await put(begun.body.missing, file)
-  return (await client.post(`/documents/${begun.body.documentId}/completion`, undefined)).body
-}
+import { PDF, pdfOf, put, upload } from './upload.ts'
 
 export const documents: Journey = (host) => {
   it('takes a document once, checks it, and lets an application refer to it', async () => {
@@ -31,6 +15,17 @@ export const documents: Journey = (host) => {
     const facts = { ...cafe.facts, 'premises.leaseDocument': done.reference }
     const view = await owner.until(await owner.submit({ ...cafe, facts }), isSettled)
     expect(outcomesOf(view)['lease-registration']).toBe('granted')
+  }, 180_000)
+
+  it('registers no lease by another scan than the applicant gave: the agency fetches it', async () => {
+    const owner = await clientOf(host())
+    const { reference } = await upload(owner, pdfOf(randomBytes(1_000)))
+    const facts = { ...cafe.facts, 'premises.leaseDocument': reference }
+    const id = await owner.submit({ ...cafe, facts })
+    await owner.until(id, isSettled)
+    const { items } = (await owner.get(`/applications/${id}/disclosures?limit=100`)).body
+    const scans = items.filter(({ facts }: { facts: { fact: string }[] }) => facts.some(({ fact }) => fact === 'premises.leaseDocument'))
+    expect(scans).toMatchObject([{ to: { agency: 'rosreestr' }, service: { key: 'lease-registration' } }])
   }, 180_000)
 
   it('goes on with a large one where it was cut off', async () => {

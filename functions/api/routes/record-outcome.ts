@@ -3,7 +3,7 @@ import { AgencyAnswer } from '../../../shared/model/outcome.ts'
 import { OutcomeReceipt } from '../../../shared/model/views.ts'
 import { route } from '../route.ts'
 
-const CallbackId = z.string().regex(/^[\w.:-]{1,200}$/)
+export const CallbackId = z.string().regex(/^[\w.:-]{1,200}$/)
 
 /** POST /requests/{callbackId}/outcome */
 export const recordOutcome = route({

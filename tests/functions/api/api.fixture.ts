@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { ApiDependencies, PlatformFault } from '../../../functions/api/dependencies.ts'
 import { createApi } from '../../../functions/api/handler.ts'
+import { linkExample } from '../../../functions/api/routes/documents/example.ts'
 import { applicationExample } from '../../../functions/api/routes/examples/application.ts'
 import { agencyRequestExample } from '../../../functions/api/routes/examples/agency-request.ts'
 import type { Applications } from '../../../shared/applications/applications.ts'
@@ -60,6 +61,10 @@ export function createApplications(): Applications {
         throw new Failure('not-found', 'There is no such request.')
       }
       return { requestId: agencyRequestExample.requestId, state: 'settled', outcome: 'granted', replayed: false }
+    },
+    linkDocument: async ({ agency }, callbackId) => {
+      if (agency === 'registry' && callbackId === agencyRequestExample.callbackId) return linkExample
+      throw new Failure('not-found', 'There is no such request.')
     },
   }
 }

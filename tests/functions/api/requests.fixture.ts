@@ -38,6 +38,9 @@ export const REQUESTS: { readonly [K in RouteKey]: Call & { readonly path?: stri
     path: `/requests/${agencyRequestExample.callbackId}/outcome`,
     body: { outcome: 'granted', facts: {} },
   },
+  'GET /requests/{callbackId}/documents/{fact}': {
+    path: `/requests/${agencyRequestExample.callbackId}/documents/premises.leaseDocument`,
+  },
   'GET /operations/agencies': {},
   'POST /operations/agencies/{agency}/retry': { path: '/operations/agencies/registry/retry', body: { why } },
   'POST /operations/retries/{operationId}': { path: '/operations/retries/op_1' },

@@ -1,4 +1,4 @@
-import { defineService, granted, pending, refused } from '../../../../shared/agency-sdk/index.ts'
+import { defineService, fetchDocument, granted, pending, refused } from '../../../../shared/agency-sdk/index.ts'
 import { ISSUER } from '../issuer.ts'
 import { registryNumber } from '../registry-number.ts'
 import { facts, provides } from './schema.ts'
@@ -10,7 +10,12 @@ export const leaseRegistration = defineService({
   facts,
   provides,
   takes: 'P5D',
-  perform: ({ facts }, { today }) => (facts['premises.lease'].signedOn > today ? refused(NOT_SIGNED_YET) : pending()),
+  async perform({ facts, documents }, { today }) {
+    if (facts['premises.lease'].signedOn > today) return refused(NOT_SIGNED_YET)
+    const scan = documents['premises.leaseDocument']
+    if (scan) await fetchDocument(scan)
+    return pending()
+  },
   decide({ facts }, { today, numbers }) {
     const number = registryNumber(facts['premises.cadastralNumber'], today, numbers)
     return granted({ 'premises.leaseRecord': { number, issuedOn: today, issuedBy: ISSUER } })

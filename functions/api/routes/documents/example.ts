@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../../../shared/model/documents.ts'
+import type { DocumentLink, DocumentView } from '../../../../shared/model/documents.ts'
 
 export const documentExample: DocumentView = {
   documentId: 'doc_01kx3v8w5r2t9y4m6n7p8q0s1d',
@@ -29,4 +29,10 @@ export const readyExample: DocumentView = {
     mediaType: 'application/pdf',
     size: 120_000,
   },
+}
+
+export const linkExample: DocumentLink = {
+  url: 'https://documents.example/doc_01kx3v8w5r2t9y4m6n7p8q0s1d?request=…&signature=…',
+  sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  mediaType: 'application/pdf',
 }

@@ -1,12 +1,12 @@
-import { givenConsents } from '../../shared/consents/consents.ts'
-import type { ServiceNode } from '../../shared/model/graph.ts'
-import { consentsOf } from '../../shared/model/purposes.ts'
-import type { RequestRecord } from '../../shared/records/request-record.ts'
-import type { DispatchDeps } from './deps.ts'
+import type { Engine } from '../engine.ts'
+import type { ServiceNode } from '../model/graph.ts'
+import { consentsOf } from '../model/purposes.ts'
+import type { RequestRecord } from '../records/request-record.ts'
+import { givenConsents } from './consents.ts'
 
 /** What the applicant's consents, as they stand now, let a service do; reads nothing where it rests on none. */
 export async function consentedTo(
-  { table }: DispatchDeps,
+  { table }: Pick<Engine, 'table'>,
   { service, optionalNeeds }: ServiceNode,
   request: RequestRecord,
 ): Promise<{ readonly withheld: readonly string[]; readonly optionalNeeds: readonly string[] }> {
