@@ -6,6 +6,7 @@ import { AgencyAnswer } from '../../shared/model/outcome.ts'
 import type { TaskError } from '../../shared/model/request.ts'
 import { HandlerError } from '../../shared/ports/handler-invoker.ts'
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
+import { LONGEST_DELAY_SECONDS } from '../../shared/ports/queue.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import { applyAnswer } from '../../shared/requests/apply-answer.ts'
@@ -18,8 +19,6 @@ import type { DispatchMessage } from './message.ts'
 
 /** Handlers answer within this time, or say `pending`. */
 export const HANDLER_TIMEOUT_MS = 10_000
-/** SQS delays a message by at most 15 minutes. */
-const LONGEST_DELAY_SECONDS = 900
 
 /** Calls the agency's handler, records what it answers, and retries or hands to an operator what it does not. */
 export async function callAgency(

@@ -1,10 +1,7 @@
-import { HandlerError, type HandlerInvoker } from '../../shared/ports/handler-invoker.ts'
+import { ANSWER_LIMIT_BYTES, HandlerError, type HandlerInvoker } from '../../shared/ports/handler-invoker.ts'
 
 /** An agency's handler in this process. */
 export type AgencyHandler = (event: object) => Promise<unknown>
-
-/** As much as a Lambda's answer may hold here and on AWS alike, in bytes. */
-const ANSWER_LIMIT = 128 * 1024
 
 /** Calls agencies' handlers in this process; `barrier` is awaited first, so that a disclosure is on disk before facts leave. */
 export function createLocalInvoker(
@@ -17,8 +14,8 @@ export function createLocalInvoker(
       if (!handler) throw new HandlerError('HandlerUnreachable', true, `no handler for ${service} of ${agency}`)
       await barrier()
       const answer = await inTime(handler, event, timeoutMs)
-      const length = JSON.stringify(answer)?.length ?? 0
-      if (length > ANSWER_LIMIT) throw new HandlerError('HandlerAnswerTooLarge', false, `${length} bytes`)
+      const length = Buffer.byteLength(JSON.stringify(answer) ?? '')
+      if (length > ANSWER_LIMIT_BYTES) throw new HandlerError('HandlerAnswerTooLarge', false, `${length} bytes`)
       return answer
     },
   }

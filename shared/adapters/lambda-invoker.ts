@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaServiceException, type LambdaClient } from '@aws-sdk/client-lambda'
-import { HandlerError, type HandlerInvoker } from '../ports/handler-invoker.ts'
+import { ANSWER_LIMIT_BYTES, HandlerError, type HandlerInvoker } from '../ports/handler-invoker.ts'
 
 export interface LambdaInvokerDeps {
   readonly client: Pick<LambdaClient, 'send'>
@@ -7,7 +7,6 @@ export interface LambdaInvokerDeps {
   readonly functions: { readonly [agencyOrService: string]: string }
 }
 
-const ANSWER_LIMIT_BYTES = 128 * 1024
 const WORDS_LIMIT = 2_000
 
 export function createLambdaInvoker({ client, functions }: LambdaInvokerDeps): HandlerInvoker {

@@ -1,5 +1,4 @@
-/** SQS delays a message by at most 15 minutes. */
-export const LONGEST_DELAY_SECONDS = 900
+import { LONGEST_DELAY_SECONDS } from '../ports/queue.ts'
 
 /** The delay asked for, in whole seconds. Throws RangeError for one that SQS refuses. */
 export function delayOf(options: { readonly delaySeconds?: number } = {}): number {

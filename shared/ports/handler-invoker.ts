@@ -4,6 +4,9 @@ export interface HandlerInvoker {
   invoke(agency: string, service: string, event: object, timeoutMs: number): Promise<unknown>
 }
 
+/** As much as an answer may hold on every host, in bytes. */
+export const ANSWER_LIMIT_BYTES = 128 * 1024
+
 /** Why a handler gave no answer; `code` is closed, `retryable` says whether another try may help. */
 export class HandlerError extends Error {
   override readonly name = 'HandlerError'

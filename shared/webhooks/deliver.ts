@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { CloudEvent } from '../events/cloud-event.ts'
 import type { Poster } from '../ports/poster.ts'
+import { LONGEST_DELAY_SECONDS } from '../ports/queue.ts'
 import { deadLetter } from './dead-letters.ts'
 import { signed } from './sign.ts'
 import type { Webhook } from './webhook.ts'
@@ -15,8 +16,6 @@ const TIMEOUT_MS = 10_000
 /** A receiver that is out of order for longer gets its events by replay. */
 const TRIED_FOR_MS = 86_400_000
 const FIRST_DELAY_SECONDS = 5
-/** SQS delays a message by at most 15 minutes. */
-const LONGEST_DELAY_SECONDS = 900
 const GONE = 410
 
 /**

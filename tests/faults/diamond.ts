@@ -1,26 +1,11 @@
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { AgencyAnswer } from '../../shared/model/outcome.ts'
-import { accept } from '../../workflows/accept.ts'
-import { withNeeds } from '../../workflows/define-life-situation.ts'
+import { accepted, agencies as named, service as whole, situation } from '../workflows/small-situation.ts'
 import type { Agencies, Reply, Scenario } from './scenario.ts'
 
-const text = (en: string) => ({ en, ru: en })
-const fact = (asked: boolean) => ({
-  title: text('A fact'),
-  about: 'applicant',
-  type: { type: 'string', minLength: 1, maxLength: 40 },
-  sensitivity: 'personal' as const,
-  ...(asked && { question: text('What is it?') }),
-})
-const service = (agency: string, more: object) => ({
-  title: text(`Service of ${agency}`),
-  agency,
-  basis: { kind: 'law' as const, reference: text('Act 1') },
-  deadline: 'P10D',
-  retry: { attempts: 3, intervalSeconds: 5, backoff: 2 },
-  apart: { documents: 1, visits: 1 },
-  ...more,
-})
+const text = (en: string) => ({ en })
+const service = (agency: string, more: object) =>
+  whole({ agency, deadline: 'P10D', retry: { attempts: 3, intervalSeconds: 5, backoff: 2 }, ...more })
 
 const services = {
   top: service('registry', { needs: ['person.name'], provides: ['person.record'] }),
@@ -39,25 +24,13 @@ const services = {
 }
 
 /** A service, two that need it, one that needs both, and one that only comes after them. */
-export const diamond = accept({
-  id: 'diamond',
-  version: 1,
-  title: text('A diamond'),
-  applicant: 'person',
-  deadline: 'P60D',
-  facts: {
-    'person.name': fact(true),
-    'person.phone': fact(true),
-    'person.record': fact(false),
-    'person.relief': fact(false),
-    'person.place': fact(false),
-    'person.ticket': fact(false),
-  },
-  agencies: Object.fromEntries(
-    ['registry', 'tax-office', 'school-board', 'carrier', 'city'].map((id) => [id, { title: text(`The ${id}`) }]),
-  ),
-  services: withNeeds(services),
-})
+export const diamond = accepted(
+  situation(services, {}, {
+    id: 'diamond',
+    deadline: 'P60D',
+    agencies: named('registry', 'tax-office', 'school-board', 'carrier', 'city'),
+  }),
+)
 
 const HOUR = 3_600_000
 const granted = (facts: Record<string, string>): AgencyAnswer => ({ outcome: 'granted', facts })

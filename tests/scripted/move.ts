@@ -1,23 +1,15 @@
-import { accept } from '../../workflows/accept.ts'
-import { withNeeds } from '../../workflows/define-life-situation.ts'
+import { accepted, agencies, service as whole, situation } from '../workflows/small-situation.ts'
 
-const text = (en: string) => ({ en, ru: en })
-const fact = (about: string, asked = true) => ({
-  title: text('A fact'),
-  about,
-  type: { type: 'string', minLength: 1, maxLength: 40 },
-  sensitivity: 'personal' as const,
-  ...(asked && { question: text('What is it?') }),
-})
-const service = (agency: string, more: object) => ({
-  title: text(`Service of ${agency}`),
-  agency,
-  basis: { kind: 'law' as const, reference: text('Act 1') },
-  deadline: 'P10D',
-  retry: { attempts: 1, intervalSeconds: 1, backoff: 1 },
-  apart: { documents: 1, visits: 1 },
-  ...more,
-})
+const text = (en: string) => ({ en })
+/** One try each, so that a failure is before an operator at once. */
+const service = (agency: string, more: object) =>
+  whole({
+    title: text(`Service of ${agency}`),
+    agency,
+    deadline: 'P10D',
+    retry: { attempts: 1, intervalSeconds: 1, backoff: 1 },
+    ...more,
+  })
 
 const services = {
   register: service('registry', {
@@ -48,31 +40,13 @@ const services = {
 }
 
 /** A move to another city: a list, a chain of three agencies, two alone, a condition and what follows from it. */
-export const move = accept({
-  id: 'move',
-  version: 1,
-  title: text('A move'),
-  applicant: 'person',
-  deadline: 'P60D',
-  subjects: { child: { title: text('Child'), list: { atMost: 3 } } },
-  facts: {
-    'person.name': fact('applicant'),
-    'person.phone': fact('applicant'),
-    'person.address': fact('applicant'),
-    'person.income': fact('applicant'),
-    'person.record': fact('applicant', false),
-    'person.permit': fact('applicant', false),
-    'person.relief': fact('applicant', false),
-    'person.bonus': fact('applicant', false),
-    'child.name': fact('child'),
-    'child.place': fact('child', false),
-    'child.ticket': fact('child', false),
-  },
-  agencies: Object.fromEntries(
-    ['registry', 'school-board', 'carrier', 'city', 'tax-office'].map((id) => [id, { title: text(`The ${id}`) }]),
-  ),
-  services: withNeeds(services),
-})
+export const move = accepted(
+  situation(services, {}, {
+    id: 'move',
+    deadline: 'P60D',
+    agencies: agencies('registry', 'school-board', 'carrier', 'city', 'tax-office'),
+  }),
+)
 
 /** Two children move with a person of whom nothing is known. */
 export const moving = {

@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { LifeSituation } from '../../shared/model/life-situation.ts'
-import { accept } from '../../workflows/accept.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
 import { compile } from '../../workflows/compile/compile.ts'
-import { withNeeds } from '../../workflows/define-life-situation.ts'
 import { definitionBytes, limitFaults, LIMITS, smoothEvents } from '../../workflows/limits.ts'
-import { situation } from './small-situation.ts'
+import { accepted, situation } from './small-situation.ts'
 
-const accepted = (services: Record<string, Record<string, unknown>>, more: object = {}): LifeSituation => {
-  const source = situation(services, {}, more)
-  return accept({ ...source, services: withNeeds(source.services) })
-}
+const small = (services: Record<string, Record<string, unknown>>, more: object = {}) =>
+  accepted(situation(services, {}, more))
 
 /** Each service but the first two waits for two others. */
 const large = (count: number, title: string) =>
@@ -37,11 +32,11 @@ describe('limitFaults', () => {
   )
 
   it('lets 350 services pass, with room for the names that a host fills in', () => {
-    expect(limitFaults(accepted(large(350, 'Registration of some importance, part')))).toEqual([])
+    expect(limitFaults(small(large(350, 'Registration of some importance, part')))).toEqual([])
   })
 
   it('says why a machine is too large, with its placeholders filled in', () => {
-    const definition = accepted(large(480, 'Registration of some importance, part'))
+    const definition = small(large(480, 'Registration of some importance, part'))
     expect(definitionBytes(compile(definition))).toBeGreaterThan(LIMITS.definitionBytes)
     expect(limitFaults(definition)).toMatchObject([
       { what: 'The compiled machine is beyond what Step Functions takes.' },
@@ -50,7 +45,7 @@ describe('limitFaults', () => {
 
   it('says which list has more items than run side by side', () => {
     const subjects = { child: { title: { en: 'Child' }, list: { atMost: 45 } } }
-    expect(limitFaults(accepted({ a: { forEach: 'child' } }, { subjects }))).toMatchObject([
+    expect(limitFaults(small({ a: { forEach: 'child' } }, { subjects }))).toMatchObject([
       { path: '/subjects/child/list/atMost', got: '45 items', expected: 'at most 40 items' },
     ])
   })
@@ -59,7 +54,7 @@ describe('limitFaults', () => {
     const subjects = { child: { title: { en: 'Child' }, list: { atMost: 40 } } }
     const faultsOf = (count: number) => {
       const services = Object.fromEntries(Array.from({ length: count }, (_, at) => [`s${at}`, { forEach: 'child' }]))
-      return limitFaults(accepted(services, { subjects }))
+      return limitFaults(small(services, { subjects }))
     }
     expect(faultsOf(80)).toEqual([])
     expect(faultsOf(90)).toMatchObject([{ path: '', expected: 'at most 20,000 events' }])
@@ -68,13 +63,13 @@ describe('limitFaults', () => {
 
 describe('compile', () => {
   it('takes less than 1 MB for 400 services', () => {
-    const machine = compile(accepted(large(400, 'Registration of some importance, part')))
+    const machine = compile(small(large(400, 'Registration of some importance, part')))
     expect(Buffer.byteLength(JSON.stringify(machine))).toBeLessThan(1_000_000)
   })
 })
 
 describe('smoothEvents', () => {
   it('counts six events for a service, four for the branches, five for the last state, two for the execution', () => {
-    expect(smoothEvents(accepted({ a: {} }))).toBe(6 + 4 + 5 + 2)
+    expect(smoothEvents(small({ a: {} }))).toBe(6 + 4 + 5 + 2)
   })
 })

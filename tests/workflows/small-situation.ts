@@ -1,4 +1,6 @@
-import type { LifeSituationInput } from '../../shared/model/life-situation.ts'
+import type { LifeSituation, LifeSituationInput } from '../../shared/model/life-situation.ts'
+import { accept } from '../../workflows/accept.ts'
+import { withNeeds } from '../../workflows/define-life-situation.ts'
 
 type Facts = Record<string, Record<string, unknown>>
 
@@ -19,12 +21,18 @@ export function fact(parts: Record<string, unknown> = {}): Record<string, unknow
   return { title: { en: 'A fact' }, about: 'event', type: { type: 'string' }, sensitivity: 'personal', ...parts }
 }
 
+/** Agencies by their ids. */
+export const agencies = (...ids: readonly string[]) =>
+  Object.fromEntries(ids.map((id) => [id, { title: { en: id.charAt(0).toUpperCase() + id.slice(1) } }]))
+
 export const question = { en: 'Which?' }
+
+const ABOUT: Readonly<Record<string, string>> = { child: 'child', person: 'applicant' }
 
 /**
  * The source of a situation from its services alone: facts that nobody defines are made, askable where no service
  * provides them.
- * `child.*` is about the list `child`.
+ * `child.*` is about the list `child`, `person.*` about the applicant, the rest about the event.
  */
 export function situation(
   services: Record<string, Record<string, unknown>>,
@@ -40,7 +48,7 @@ export function situation(
     Object.values(services).flatMap((each) => named(each, 'needs', 'optionalNeeds', 'provides', 'mayProvide')),
   )
   const made = [...used].map((id) => {
-    const about = id.startsWith('child.') ? 'child' : 'event'
+    const about = ABOUT[id.split('.')[0] ?? ''] ?? 'event'
     return [id, fact(provided.has(id) ? { about } : { about, question })]
   })
   return {
@@ -50,9 +58,14 @@ export function situation(
     applicant: 'person',
     deadline: 'P30D',
     subjects: { child: { title: { en: 'Child' }, list: { atMost: 5 } } },
-    agencies: { registry: { title: { en: 'Registry' } } },
+    agencies: agencies('registry'),
     facts: { ...Object.fromEntries(made), ...facts },
     services: Object.fromEntries(Object.entries(services).map(([id, parts]) => [id, service(parts)])),
     ...more,
   } as unknown as LifeSituationInput
+}
+
+/** A situation made from its services, as the engine runs it. */
+export function accepted(source: LifeSituationInput): LifeSituation {
+  return accept({ ...source, services: withNeeds(source.services) })
 }

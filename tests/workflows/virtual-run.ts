@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { openDatabase } from '../../infra/local/database.ts'
 import { createStatesEngine, type StatesEngine } from '../../infra/local/states/engine.ts'
-import { createVirtualClock, type VirtualClock } from '../../infra/local/virtual-clock.ts'
+import { createVirtualTime, type VirtualTime } from '../../infra/local/virtual-time.ts'
 import { compile } from '../../workflows/compile/compile.ts'
 import type { RandomSituation } from './random-situation.ts'
 import { createVirtualWorld, type Behaviour, type Message, type Traced } from './virtual-world.ts'
@@ -16,7 +16,7 @@ export interface VirtualRun {
 
 /** Runs the compiled machine of a situation on the interpreter until nothing is left to happen. */
 export async function virtualRun(random: RandomSituation, behaviours: readonly Behaviour[]): Promise<VirtualRun> {
-  const clock = createVirtualClock(0)
+  const clock = createVirtualTime(0)
   const database = openDatabase(':memory:')
   const calls = { count: 0 }
   let openAtFinalise: number | undefined
@@ -52,15 +52,15 @@ export async function virtualRun(random: RandomSituation, behaviours: readonly B
 }
 
 /** Moves the clock on whenever three turns of the event loop bring no call. */
-async function untilNothingHappens(engine: StatesEngine, clock: VirtualClock, calls: { count: number }) {
+async function untilNothingHappens(engine: StatesEngine, clock: VirtualTime, calls: { count: number }) {
   for (let quiet = 0; quiet < 3;) {
     const before = calls.count
     await setImmediate()
     await engine.idle()
     quiet = calls.count === before ? quiet + 1 : 0
-    const next = clock.next()
+    const next = clock.nextDueAt()
     if (quiet < 3 || next === undefined) continue
-    clock.moveTo(next)
+    clock.advanceTo(next)
     quiet = 0
   }
 }

@@ -1,5 +1,5 @@
 import { plan, requestKey, type PlannedRequest } from '../../shared/model/plan.ts'
-import type { VirtualClock } from '../../infra/local/virtual-clock.ts'
+import type { VirtualTime } from '../../infra/local/virtual-time.ts'
 import type { RandomSituation } from './random-situation.ts'
 
 /** How an agency treats a request: how long it takes, how often it fails before, and how it ends. */
@@ -38,11 +38,11 @@ export interface Answers {
 
 const OPERATOR_TAKES = 5
 
-/** Gates, agencies and operators as the rules of the model have them, on a virtual clock. */
+/** Gates, agencies and operators as the rules of the model have them, in virtual time. */
 export function createVirtualWorld(
   random: RandomSituation,
   behaviours: readonly Behaviour[],
-  clock: VirtualClock,
+  clock: VirtualTime,
   answers: Answers,
 ) {
   const { definition, lists, chosen } = random

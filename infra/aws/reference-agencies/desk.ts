@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import * as z from 'zod'
 import type { BusinessClock } from '../../../shared/adapters/business-clock.ts'
-import { LONGEST_DELAY_SECONDS } from '../../../shared/adapters/message-delay.ts'
+import { LONGEST_DELAY_SECONDS } from '../../../shared/ports/queue.ts'
 import type { Desk } from '../../../shared/agency-sdk/index.ts'
 import { AgencyEvent } from '../../../shared/model/agency-event.ts'
 import { dueAt } from '../../../shared/model/deadline.ts'

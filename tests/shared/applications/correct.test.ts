@@ -176,7 +176,7 @@ describe('a correction', () => {
     const { anna, id, correct } = await nearlyDone()
     expect(await correct({ 'person.record': 'R-9' })).toMatchObject({
       status: 409,
-      body: { code: 'wrong-state', errors: [{ detail: expect.stringContaining('The registry certified this') }] },
+      body: { code: 'wrong-state', errors: [{ detail: expect.stringContaining('Registry certified this') }] },
     })
     const never = { 'person.phone': '+7', 'no.suchFact': 1, 'child.name:9': 'x', 'person.permit': 'C' }
     const reply = await correct({ ...never, 'person.name': 5 })

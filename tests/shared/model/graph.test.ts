@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../../shared/model/graph.ts'
 import { LifeSituation } from '../../../shared/model/life-situation.ts'
-import { accept } from '../../../workflows/accept.ts'
 import { withNeeds } from '../../../workflows/define-life-situation.ts'
-import { fact, situation } from '../../workflows/small-situation.ts'
-
-const accepted = (source: ReturnType<typeof situation>) => accept({ ...source, services: withNeeds(source.services) })
+import { accepted, fact, situation } from '../../workflows/small-situation.ts'
 
 describe('graphOf', () => {
   const definition = accepted(

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '../../../shared/model/plan.ts'
-import { accept } from '../../../workflows/accept.ts'
-import { withNeeds } from '../../../workflows/define-life-situation.ts'
-import { situation } from '../../workflows/small-situation.ts'
-
-const accepted = (source: ReturnType<typeof situation>) => accept({ ...source, services: withNeeds(source.services) })
+import { accepted, situation } from '../../workflows/small-situation.ts'
 
 describe('plan', () => {
   const definition = accepted(

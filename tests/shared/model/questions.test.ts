@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asked, askedSeparately, questions } from '../../../shared/model/questions.ts'
-import { accept } from '../../../workflows/accept.ts'
-import { withNeeds } from '../../../workflows/define-life-situation.ts'
-import { fact, question, situation } from '../../workflows/small-situation.ts'
-
-const accepted = (source: ReturnType<typeof situation>) => accept({ ...source, services: withNeeds(source.services) })
+import { accepted, fact, question, situation } from '../../workflows/small-situation.ts'
 
 describe('questions', () => {
   const definition = accepted(

@@ -1,16 +1,12 @@
 import validate from 'asl-validator'
 import { describe, expect, it } from 'vitest'
 import type { Chain, ParallelState, State, StateMachine } from '../../../workflows/asl.ts'
-import { accept } from '../../../workflows/accept.ts'
 import { catalogue } from '../../../workflows/catalogue.ts'
 import { compile } from '../../../workflows/compile/compile.ts'
-import { withNeeds } from '../../../workflows/define-life-situation.ts'
-import { situation } from '../small-situation.ts'
+import { accepted, situation } from '../small-situation.ts'
 
-const compiled = (services: Record<string, Record<string, unknown>>, more: object = {}) => {
-  const source = situation(services, {}, more)
-  return compile(accept({ ...source, services: withNeeds(source.services) }))
-}
+const compiled = (services: Record<string, Record<string, unknown>>, more: object = {}) =>
+  compile(accepted(situation(services, {}, more)))
 
 /** Every state of a machine by name, those inside branches and items too. */
 function allStates(chain: Chain): [string, State][] {
@@ -178,7 +174,7 @@ describe('compile', () => {
 
   it('calls what it is bound to', () => {
     const source = situation({ a: {} })
-    const machine = compile(accept(source), {
+    const machine = compile(accepted(source), {
       gate: 'gate-function',
       operator: 'operator-function',
       finalise: 'finalise-function',
