@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { writeChanged } from './write-changed.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -24,29 +24,24 @@ const NOT_ON_LAMBDA = [
   '@smithy/credential-provider-imds',
 ]
 
+const [entry = '', folder = '', catalogue = ''] = process.argv.slice(2)
+
 /** Life situations are data: bundled as they are after their checks, they cost a cold start no checking. */
 const checkedSituations: Plugin = {
   name: 'checked-situations',
   setup({ onLoad }) {
-    onLoad({ filter: /\/workflows\/catalogue\.ts$/ }, async ({ path }) => ({
-      loader: 'ts',
-      contents: await withData(readFileSync(path, 'utf8'), dirname(path)),
-    }))
+    onLoad({ filter: /\/workflows\/life-situations\.ts$/ }, async () => {
+      const { lifeSituations } = (await import(pathToFileURL(join(ROOT, catalogue)).href)) as Catalogue
+      const data = JSON.stringify(JSON.stringify(lifeSituations))
+      return { loader: 'ts', contents: `export const lifeSituations = JSON.parse(${data})` }
+    })
   },
 }
 
-const IMPORT = /^import \{ (\w+) \} from '(\.\/situations\/[^']+)'$/gm
-
-async function withData(source: string, folder: string): Promise<string> {
-  const data = new Map<string, string>()
-  for (const [, name = '', from = ''] of source.matchAll(IMPORT)) {
-    const module = (await import(pathToFileURL(join(folder, from)).href)) as Record<string, unknown>
-    data.set(name, JSON.stringify(JSON.stringify(module[name])))
-  }
-  return source.replaceAll(IMPORT, (_, name: string) => `const ${name}: LifeSituation = JSON.parse(${data.get(name)})`)
+interface Catalogue {
+  readonly lifeSituations: readonly LifeSituation[]
 }
 
-const [entry = '', folder = ''] = process.argv.slice(2)
 const { outputFiles } = await build({
   entryPoints: [join(ROOT, entry)],
   outfile: join(folder, 'index.mjs'),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { REFERENCE_NOTICE } from '../../functions/agencies/registry.ts'
 import { startLocalHost } from './host.ts'
 import { reportToStandardError } from './report.ts'

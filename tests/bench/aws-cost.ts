@@ -1,7 +1,7 @@
 import { type CostLine, costPerThousand, fixedMonthlyCost, total } from '../../infra/aws/cost.ts'
 import { heldByDeployment } from '../../infra/aws/held.ts'
 import { PRICES } from '../../infra/aws/prices.ts'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { countWorkload } from './counts.ts'
 import { type Figure, rounded } from './figure.ts'
 

@@ -1,4 +1,4 @@
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { compile } from '../../workflows/compile/compile.ts'
 import { type Figure, median, rounded } from './figure.ts'
 

@@ -1,6 +1,6 @@
 import { startLocalHost } from '../../infra/local/host.ts'
 import { promptReferenceAgencies } from '../../infra/local/reference-agencies.ts'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 
 /** The host under load, in a process of its own: tells its parent when it is ready and which applications have settled. */
 const [dataFolder = '', agencies] = process.argv.slice(2)

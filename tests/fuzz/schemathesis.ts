@@ -7,7 +7,7 @@ import { startLocalHost } from '../../infra/local/host.ts'
 import { promptReferenceAgencies } from '../../infra/local/reference-agencies.ts'
 import { reportToStandardError } from '../../infra/local/report.ts'
 import { Role } from '../../shared/model/caller.ts'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { runCommand } from './run-command.ts'
 
 const VERSION = '4.32.5'

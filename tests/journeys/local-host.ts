@@ -5,7 +5,7 @@ import { createCompressedClock } from '../../infra/local/compressed-clock.ts'
 import { startLocalHost } from '../../infra/local/host.ts'
 import { reportToStandardError } from '../../infra/local/report.ts'
 import { referenceAgencies } from '../../infra/local/reference-agencies.ts'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { startDynamoDb } from '../dynamodb.ts'
 import type { JourneyHost, StartHost } from './host.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lifeSituations } from '../../workflows/catalogue.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import { FaultyDefinition } from '../../workflows/checks/fault.ts'
 import { parseLifeSituation } from '../../workflows/read-life-situation.ts'
 import { situation } from './small-situation.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, lifeSituations } from '../../workflows/catalogue.ts'
+import { catalogue } from '../../workflows/catalogue.ts'
 import { digestOf } from '../../workflows/digest.ts'
+import { lifeSituations } from '../../workflows/life-situations.ts'
 import released from '../../workflows/released.json' with { type: 'json' }
 
 describe('a released life situation', () => {

@@ -6,6 +6,7 @@ import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type * as z from 'zod'
 import { bundle } from '../bundle.ts'
+import { catalogueOf } from '../catalogue.ts'
 import type { Permission } from '../permissions.ts'
 
 /** The variables that a function's environment schema reads, each as text. */
@@ -66,7 +67,7 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      code: lambda.Code.fromAsset(bundle(props.entry)),
+      code: lambda.Code.fromAsset(bundle(props.entry, catalogueOf(this.node))),
       handler: 'index.handler',
       role: this.role,
       timeout: props.timeout,

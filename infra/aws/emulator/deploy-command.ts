@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { readConfig } from '../read-config.ts'
 import { deployToEmulator } from './deploy.ts'
 import { startEmulator } from './start-emulator.ts'

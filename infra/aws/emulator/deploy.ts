@@ -14,6 +14,8 @@ export interface EmulatorDeployment {
   /** Where configuration, templates and logs go. */
   readonly folder: string
   readonly config: ConfigInput
+  /** The module with the life situations, where it is not the product's own. */
+  readonly catalogue?: string
 }
 
 /** Outputs of stacks, by stack and name. */
@@ -55,12 +57,14 @@ export async function changesOf(deployment: EmulatorDeployment): Promise<string>
 
 /** Writes the app's templates. */
 async function synthesise(deployment: EmulatorDeployment): Promise<string> {
-  const { folder, config } = deployment
+  const { folder, config, catalogue } = deployment
   mkdirSync(folder, { recursive: true })
   const configFile = join(folder, 'config.json')
   const assembly = join(folder, 'cdk.out')
   writeFileSync(configFile, JSON.stringify(config, null, 2))
-  await cdk(deployment, ['synth', '--quiet', '--output', assembly, '--context', `config=${configFile}`])
+  const context = { config: configFile, ...(catalogue !== undefined && { catalogue }) }
+  const given = Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`])
+  await cdk(deployment, ['synth', '--quiet', '--output', assembly, ...given])
   return assembly
 }
 

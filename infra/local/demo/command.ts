@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { DEMOS } from './demos.ts'
 import { runDemo } from './run-demo.ts'
 

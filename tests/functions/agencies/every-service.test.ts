@@ -6,7 +6,7 @@ import { REFERENCE_NOTICE, referenceService, referenceServices } from '../../../
 import { dueAt } from '../../../shared/model/deadline.ts'
 import { nodeOf } from '../../../shared/model/graph.ts'
 import { checkAnswer } from '../../../shared/requests/check-answer.ts'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { answerOf } from './answer-of.ts'
 import { eventOf, NOW } from './event.ts'
 import { factsFor } from './facts-for.ts'

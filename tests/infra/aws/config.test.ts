@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FaultyConfig } from '../../../infra/aws/config-faults.ts'
 import { readConfig } from '../../../infra/aws/read-config.ts'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 
 const ARN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { costPerThousand, fixedMonthlyCost, total, type Use } from '../../../infra/aws/cost.ts'
 import { heldByDeployment } from '../../../infra/aws/held.ts'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 
 const NOTHING: Use = {
   transitions: 0,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { FaultyDefinition } from '../../../workflows/checks/fault.ts'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { permissionsOf } from './statements.ts'
 import { resourcesOf, synthesised } from './synthesised.ts'
 

@@ -5,7 +5,7 @@ import type { ConfigInput } from '../../../infra/aws/config.ts'
 import { buildEnsemble } from '../../../infra/aws/ensemble.ts'
 import { readConfig } from '../../../infra/aws/read-config.ts'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
-import { lifeSituations } from '../../../workflows/catalogue.ts'
+import { lifeSituations } from '../../../workflows/life-situations.ts'
 
 export interface CfnResource {
   readonly Type: string
