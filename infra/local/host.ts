@@ -32,6 +32,7 @@ import { createFolderDocuments } from './folder-documents.ts'
 import { type HttpServer, serve } from './http-server.ts'
 import { type Claims, openIdentity } from './identity.ts'
 import { openKeyFile } from './key-file.ts'
+import { mustHaveKeys } from './key-files.ts'
 import { openTable } from './open-table.ts'
 import { createMachines, createResources, machineName } from './machines.ts'
 import type { LocalTable } from './table.ts'
@@ -98,8 +99,12 @@ export interface LocalHost extends HttpServer {
 /** Starts the host on a data folder, going on with whatever was under way when it last stopped or died. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
   const { dataFolder, situations, clock = realTime, report = () => undefined, perSecond = 1000 } = options
-  const database = openDatabase(join(dataFolder, 'ensemble.db'))
-  const identity = openIdentity(join(dataFolder, 'identity.json'))
+  const files = { data: join(dataFolder, 'ensemble.db'), identity: join(dataFolder, 'identity.json'), keys: join(dataFolder, 'vault.key') }
+  mustHaveKeys(files.data, [files.identity, files.keys])
+  // Keys before data, so that a crash in between leaves no data that seem to have lost theirs.
+  const identity = openIdentity(files.identity)
+  const keys = openKeyFile(files.keys)
+  const database = openDatabase(files.data)
   const durable = () => database.durable()
   const queues = createLocalQueues({ database, clock: systemClock, timer: systemTimer })
   const states = createStatesEngine({
@@ -112,7 +117,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const feed = webhooks.length > 0 || events ? createChangeFeed(database) : undefined
   const opened = await openTable(database, options.dynamoDbEndpoint)
   const table = feed?.watch(opened) ?? opened
-  const vault = createVault({ table, keys: openKeyFile(join(dataFolder, 'vault.key')), clock: systemClock })
+  const vault = createVault({ table, keys, clock: systemClock })
   const listening = Promise.withResolvers<string>()
   const documents = createFolderDocuments(join(dataFolder, 'documents'), {
     clock: systemClock,

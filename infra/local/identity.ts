@@ -1,9 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { SignJWT } from 'jose'
 import type { TokenSettings } from '../../shared/http/auth/token-settings.ts'
 import type { Role } from '../../shared/model/caller.ts'
+import { makeKeyFile } from './key-files.ts'
 
 /** What a local token says of its bearer. */
 export interface Claims {
@@ -31,7 +31,8 @@ interface Kept {
 
 /** Reads the keys from `file`, or makes them at the first start; the file is readable by its owner only. */
 export function openIdentity(file: string): LocalIdentity {
-  const { privateKey, subjectKey } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : create(file)
+  if (!existsSync(file)) makeKeyFile(file, JSON.stringify(fresh()))
+  const { privateKey, subjectKey } = JSON.parse(readFileSync(file, 'utf8')) as Kept
   const { d: _, ...publicKey } = privateKey
   const key = createPrivateKey({ key: privateKey, format: 'jwk' })
   return {
@@ -53,10 +54,7 @@ export function openIdentity(file: string): LocalIdentity {
   }
 }
 
-function create(file: string): Kept {
+function fresh(): Kept {
   const pair = generateKeyPairSync('ed25519')
-  const kept = { privateKey: pair.privateKey.export({ format: 'jwk' }), subjectKey: randomBytes(32).toString('base64url') }
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
-  return kept
+  return { privateKey: pair.privateKey.export({ format: 'jwk' }), subjectKey: randomBytes(32).toString('base64url') }
 }

@@ -1,10 +1,10 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
-import { dirname } from 'node:path'
 import type { KeyRing } from '../../shared/ports/key-ring.ts'
 import { VaultError } from '../../shared/ports/vault.ts'
 import { createNonces } from '../../shared/vault/nonces.ts'
 import { MOST_KEYS, openText, parseSealed, sealText, type NumberedKey } from '../../shared/vault/sealed-text.ts'
+import { makeKeyFile } from './key-files.ts'
 
 const KEY_BYTES = 32
 
@@ -14,7 +14,7 @@ const KEY_BYTES = 32
  * Throws VaultError for a file that is damaged or that others may read.
  */
 export function openKeyFile(path: string): KeyRing {
-  if (!fs.existsSync(path)) makeKeyFile(path)
+  if (!fs.existsSync(path)) makeKeyFile(path, `${randomBytes(KEY_BYTES).toString('base64')}\n`)
   const masters = readKeyFile(path)
   const newest = masters.at(-1)!
   const nextNonce = createNonces()
@@ -44,21 +44,4 @@ function readKeyFile(path: string): NumberedKey[] {
     throw new VaultError(`The key file ${path} is damaged: each line holds ${KEY_BYTES} bytes in base64; restore it.`)
   }
   return keys.map((key, index) => ({ number: index + 1, key: createSecretKey(key) }))
-}
-
-/** Linked into place once it is on disk, so that no crash leaves a part of it and of two makers one wins. */
-function makeKeyFile(path: string): void {
-  fs.mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}`
-  fs.writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { mode: 0o600, flag: 'w', flush: true })
-  try {
-    fs.linkSync(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    fs.rmSync(draft)
-  }
-  const folder = fs.openSync(dirname(path), 'r')
-  fs.fsyncSync(folder)
-  fs.closeSync(folder)
 }

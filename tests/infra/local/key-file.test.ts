@@ -1,9 +1,34 @@
 import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startLocalHost } from '../../../infra/local/host.ts'
 import { openKeyFile } from '../../../infra/local/key-file.ts'
 import { VaultError } from '../../../shared/ports/vault.ts'
+
+describe('the keys of a data folder', () => {
+  const files = ['identity.json', 'vault.key']
+  const folder = fs.mkdtempSync(join(tmpdir(), 'kept-keys-'))
+  afterAll(() => fs.rmSync(folder, { recursive: true }))
+  const start = () => startLocalHost({ dataFolder: folder, situations: [], agencies: () => new Map() })
+
+  it.each(files)('are not made anew where the data are there and %s is gone', async (file) => {
+    await (await start()).close()
+    fs.renameSync(join(folder, file), join(folder, 'elsewhere'))
+    await expect(start()).rejects.toThrow(/^The keys to the data are gone: got .*ensemble\.db without .*expected both\. Put the file back/)
+    expect(fs.existsSync(join(folder, file))).toBe(false)
+    fs.renameSync(join(folder, 'elsewhere'), join(folder, file))
+    await (await start()).close()
+  })
+
+  it('are made where a crash came before the data', async () => {
+    fs.rmSync(folder, { recursive: true })
+    fs.mkdirSync(folder)
+    openKeyFile(join(folder, 'vault.key'))
+    await (await start()).close()
+    expect(fs.readdirSync(folder)).toEqual(expect.arrayContaining(files))
+  })
+})
 
 describe('the key file', () => {
   let folder: string
