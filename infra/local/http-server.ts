@@ -99,7 +99,7 @@ function gatewayEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEv
     rawPath,
     rawQueryString,
     headers,
-    ...(rawQueryString && { queryStringParameters: Object.fromEntries(new URLSearchParams(rawQueryString)) }),
+    ...(rawQueryString && { queryStringParameters: queryOf(rawQueryString) }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
@@ -121,6 +121,12 @@ function gatewayEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEv
     ...(body.length > 0 && { body: asText ? body.toString('utf8') : body.toString('base64') }),
     isBase64Encoded: body.length > 0 && !asText,
   }
+}
+
+/** API Gateway joins the values of a parameter that comes several times. */
+function queryOf(rawQueryString: string): Record<string, string> {
+  const parameters = new URLSearchParams(rawQueryString)
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.getAll(name).join(',')]))
 }
 
 function splitOnce(text: string, separator: string): [string, string] {
