@@ -17,6 +17,7 @@ export function lifeSituationView(definition: LifeSituation, languages: readonly
   return {
     ...headOf(definition, languages),
     deadline: definition.deadline,
+    ...(definition.retention !== undefined && { retention: definition.retention }),
     agencies: Object.entries(definition.agencies).map(([id, { title, contact }]) => ({
       id,
       title: inLanguage(title, languages),

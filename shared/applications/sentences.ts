@@ -115,6 +115,10 @@ const SENTENCES = {
   },
   'timeline-received': { en: 'Application received.', ru: 'Заявление принято.' },
   'timeline-settled': { en: 'Application settled.', ru: 'Работа по заявлению завершена.' },
+  'timeline-erased': {
+    en: 'What the application told about you was erased; what happened stays.',
+    ru: 'Сведения о вас из заявления удалены; ход работы сохранён.',
+  },
   'timeline-with-agency': { en: 'Handed to {agency}: {service}.', ru: 'Передано ({agency}): {service}.' },
   'timeline-retrying': { en: 'Tried again with {agency}: {service}.', ru: 'Повторное обращение ({agency}): {service}.' },
   'timeline-pending': { en: '{agency} has taken it up: {service}.', ru: 'Принято в работу ({agency}): {service}.' },

@@ -33,7 +33,12 @@ export function timeline(
     what: 'withdrawn',
     sentence: say('withdrawn', languages),
   }
-  const ends = [end, withdrawn].flatMap((entry) => entry || [])
+  const erased = application.erasedAt && {
+    at: application.erasedAt,
+    what: 'erased',
+    sentence: say('timeline-erased', languages),
+  }
+  const ends = [end, withdrawn, erased].flatMap((entry) => entry || [])
   const undone = undoings.flatMap((request) => undoingEntries(viewing, request))
   return [...own, ...theirs, ...ends, ...undone].sort((a, b) => a.at.localeCompare(b.at))
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Deadline } from './deadline.ts'
+import { Deadline, Duration } from './deadline.ts'
 import { FactId, LifeSituation, Slug } from './life-situation.ts'
 
 const Title = z.string().min(1)
@@ -41,6 +41,7 @@ export type CatalogueService = z.infer<typeof CatalogueService>
 export const LifeSituationView = z.strictObject({
   ...LifeSituationSummary.omit({ services: true, agencies: true }).shape,
   deadline: Deadline,
+  retention: Duration.optional().meta({ description: 'How long after its end what an application told is kept' }),
   agencies: z.array(z.strictObject({ id: Slug, title: Title, contact: Sentence.optional() })),
   services: z.array(CatalogueService),
   apart: CatalogueService.shape.apart,

@@ -22,6 +22,8 @@ export interface ApplicationRecord {
   readonly createdAt: string
   readonly settledAt?: string
   readonly withdrawnAt?: string
+  /** When what it told about people was erased. */
+  readonly erasedAt?: string
   readonly deadline: string
   /** When to remind of the deadline, and when that was done. */
   readonly remindAt?: string

@@ -37,26 +37,27 @@ export async function keepUntil(deps: RetentionDeps, application: ApplicationRec
 }
 
 /**
- * Erases what an application told about people: the facts of its event, reasons, questions and agencies' words. What happened, and
- * who was handed what, stays. With a person's last application goes the person. Safe to repeat.
+ * Erases what an application told about people: the facts of its event, reasons, questions, agencies' words, operators' reasons and
+ * the proofs of those who acted. What happened, and who was handed what, stays, so that the audit goes on to hold. With a person's
+ * last application goes the person. Safe to repeat.
  */
 export async function erase(deps: RetentionDeps, application: ApplicationRecord): Promise<void> {
   const { applicationId } = application
   const { pk } = KEYS.application(applicationId)
-  const [facts, requests, undoings] = await Promise.all([
+  const [facts, ...told] = await Promise.all([
     queryAll(deps.table, KEYS.fact(applicationId, '').pk, PREFIXES.facts),
-    queryAll(deps.table, pk, PREFIXES.requests),
-    queryAll(deps.table, pk, PREFIXES.undoings),
+    ...[PREFIXES.requests, PREFIXES.undoings, PREFIXES.actions].map((prefix) => queryAll(deps.table, pk, prefix)),
   ])
-  const cleared = [...requests, ...undoings].map((item): Write => ({
-    update: { key: { pk: item.pk, sk: item.sk }, expect: 'exists', remove: ['reason', 'questions', 'words'] },
+  const cleared = told.flat().map((item): Write => ({
+    update: { key: { pk: item.pk, sk: item.sk }, expect: 'exists', remove: ['reason', 'questions', 'words', 'why'] },
   }))
+  const actors = application.actors.map(({ evidence: _, ...actor }) => actor)
   await transactInParts(deps.table, [...facts.map(removal), ...cleared])
   if (!(await hasOthers(deps, application))) await erasePerson(deps, application.applicant)
   await deps.table.update({
     key: KEYS.application(applicationId),
     expect: 'exists',
-    set: { erasedAt: new Date(deps.clock.now()).toISOString() },
+    set: { actors, erasedAt: new Date(deps.clock.now()).toISOString() },
     remove: DUE_ATTRIBUTES,
   })
 }

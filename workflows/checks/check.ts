@@ -8,6 +8,7 @@ import { lists } from './lists.ts'
 import { providers, unmetNeeds } from './providers.ts'
 import { reachability } from './reachability.ts'
 import { references } from './references.ts'
+import { retention } from './retention.ts'
 import { salvage } from './salvage.ts'
 import { structure } from './structure.ts'
 
@@ -22,6 +23,7 @@ const MEANING = [
   lists,
   factIds,
   factTypes,
+  retention,
 ] as const
 
 /** Every fault of what may be a definition; none means that `LifeSituation.parse` takes it. */

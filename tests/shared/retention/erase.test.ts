@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { openLocalSource } from '../../../infra/audit/local-source.ts'
+import { createFolderArchive } from '../../../infra/local/folder-archive.ts'
 import { type LocalHost, startLocalHost } from '../../../infra/local/host.ts'
 import { granted, refused } from '../../../shared/agency-sdk/index.ts'
 import type { AgencyEvent } from '../../../shared/model/agency-event.ts'
+import { verify } from '../../../shared/disclosures/verify.ts'
+import type { Item } from '../../../shared/ports/item-table.ts'
 import { asApplication } from '../../../shared/records/application-record.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { defineLifeSituation } from '../../../workflows/define-life-situation.ts'
@@ -68,6 +72,21 @@ const applicationOf = async (id: string) => {
   if (!item) throw new Error('no such application')
   return asApplication(item)
 }
+/** What the table holds of a person and of an application, its facts included. */
+const everythingOf = async (subject: string, applicationId: string): Promise<Item[]> => {
+  const partitions = [`subject#${subject}`, `subject#${applicationId}`, `app#${applicationId}`]
+  return (await Promise.all(partitions.map((pk) => host.engine.table.query({ pk })))).flatMap(({ items }) => items)
+}
+/** The values in facts that can be opened. */
+const opened = async (applicant: string, items: readonly Item[]): Promise<unknown[]> => {
+  const facts = items.filter(({ sk }) => sk.startsWith('fact#'))
+  const values = facts.map(({ pk, sk, typed }) => {
+    const fact = sk.slice('fact#'.length)
+    const name = pk.endsWith(applicant) ? fact : `${pk.slice('subject#'.length)}#${fact}`
+    return host.engine.vault.open(applicant, name, (typed as { value: string }).value)
+  })
+  return (await Promise.allSettled(values)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+}
 const pass = async (ms: number) => {
   ahead += ms
   return host.sweep()
@@ -102,13 +121,21 @@ describe('retention', () => {
     const { applicant } = await applicationOf(id)
     const sealed = await host.engine.vault.seal(applicant, 'test', 'x')
     const seen = (await client.get(`/applications/${id}/disclosures`)).body
+    const backup = await everythingOf(applicant, id)
+    await expect(opened(applicant, backup)).resolves.toEqual(expect.arrayContaining(Object.values(FACTS)))
     await pass(DAY)
     await pass(366 * DAY)
     await expect(host.engine.vault.open(applicant, 'test', sealed)).rejects.toThrow()
+    expect(await opened(applicant, backup)).toEqual([])
+    expect((await everythingOf(applicant, id)).filter(({ sk }) => !/^(application|request#|disclosure#|events)/.test(sk))).toEqual([])
+    const { findings, disclosures } = await verify(openLocalSource(join(folder, 'ensemble.db')), createFolderArchive(join(folder, 'audit')))
+    expect(findings).toEqual([])
+    expect(disclosures).toBeGreaterThanOrEqual(seen.items.length)
     expect((await client.get('/me/facts')).body.items).toEqual([])
     const after = (await client.get(`/applications/${id}`)).body
     expect(after).toMatchObject({ status: 'settled', result: 'partly-granted' })
     expect(JSON.stringify(after)).not.toContain('personal reason')
+    expect(after.timeline.at(-1)).toMatchObject({ what: 'erased', sentence: expect.stringContaining('erased') })
     expect((await client.get(`/applications/${id}/disclosures`)).body).toEqual(seen)
   })
 })

@@ -47,6 +47,13 @@ const cases: Case[] = [
     got: '"x.y"',
   },
   {
+    rule: 'a fact that is dropped while an application may still run',
+    source: situation({ a: { provides: ['x.y'] } }, { 'x.y': { ...fact(), retention: 'P1D' } }),
+    path: '/facts/x.y/retention',
+    what: 'The fact x.y would be dropped while an application may still need it.',
+    got: '"P1D"',
+  },
+  {
     rule: 'two providers',
     source: situation({ a: { provides: ['x.y'] }, b: { mayProvide: ['x.y'] } }),
     path: '/services/b/mayProvide/0',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { address, bankAccount, date, fullName, passport, record, snils } from '../value-types.ts'
 
@@ -31,6 +32,7 @@ export const asked = {
     about: 'applicant',
     type: bankAccount,
     sensitivity: 'personal',
+    retention: KEPT.passing,
     validity: 'P1Y',
     question: text('Which account should benefits be paid to?', 'На какой счёт перечислять пособия?'),
   },
@@ -46,6 +48,7 @@ export const asked = {
     about: 'other-parent',
     type: passport,
     sensitivity: 'personal',
+    retention: KEPT.others,
     question: text("What are the details of the other parent's passport?", 'Укажите данные паспорта второго родителя.'),
   },
   'family.marriageRecord': {
@@ -63,6 +66,7 @@ export const asked = {
     about: 'applicant',
     type: address,
     sensitivity: 'personal',
+    retention: KEPT.passing,
     validity: 'P1Y',
     question: text('At which address will the child live?', 'По какому адресу будет жить ребёнок?'),
   },
@@ -71,6 +75,7 @@ export const asked = {
     about: 'event',
     type: z.array(z.strictObject({ fullName, dateOfBirth: date, birthCertificate: z.string().min(1).max(60) })).max(20),
     sensitivity: 'personal',
+    retention: KEPT.others,
     question: text(
       'Which children under 18 do you already have? An empty list if none.',
       'Какие дети младше 18 лет у Вас уже есть? Если нет, оставьте список пустым.',

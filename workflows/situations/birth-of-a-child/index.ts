@@ -1,5 +1,6 @@
 import { defineLifeSituation } from '../../define-life-situation.ts'
 import { pick } from '../agencies.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { facts } from './facts.ts'
 import { local } from './services/local.ts'
@@ -18,6 +19,7 @@ export const birthOfAChild = defineLifeSituation({
   ),
   applicant: 'person',
   deadline: 'P60D',
+  retention: KEPT.application,
   subjects: {
     child: { title: text('Child', 'Ребёнок'), list: { atMost: 6 } },
     'other-parent': { title: text('The other parent', 'Второй родитель') },

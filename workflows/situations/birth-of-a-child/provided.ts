@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { date, innOfPerson, payment, queuePlace, record, roubles, snils } from '../value-types.ts'
 
@@ -10,6 +11,7 @@ export const provided = {
     about: 'child',
     type: z.strictObject({ ...record.shape, sex: z.enum(['female', 'male']), weightGrams: z.int().min(300).max(9000) }),
     sensitivity: 'special',
+    retention: KEPT.findings,
     carriedApart: true,
   },
   'child.birthRecord': {
@@ -64,6 +66,7 @@ export const provided = {
     about: 'applicant',
     type: z.strictObject({ from: date, to: date, total: roubles }),
     sensitivity: 'personal',
+    retention: KEPT.passing,
     validity: 'P3M',
     carriedApart: true,
   },

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { bankAccount, cadastralNumber, date, fullName, passport, snils } from '../value-types.ts'
 
@@ -31,6 +32,7 @@ export const asked = {
     about: 'applicant',
     type: bankAccount,
     sensitivity: 'personal',
+    retention: KEPT.passing,
     validity: 'P1Y',
     question: text('Which account should payments go to?', 'На какой счёт перечислять выплаты?'),
   },
@@ -53,6 +55,7 @@ export const asked = {
     about: 'deceased',
     type: passport,
     sensitivity: 'personal',
+    retention: KEPT.others,
     question: text('What are the details of the passport of the deceased?', 'Укажите данные паспорта умершего.'),
   },
   'deceased.snils': {
@@ -60,6 +63,7 @@ export const asked = {
     about: 'deceased',
     type: snils,
     sensitivity: 'personal',
+    retention: KEPT.others,
     question: text('What was the insurance number (SNILS) of the deceased?', 'Укажите номер СНИЛС умершего.'),
   },
   'deceased.dateOfDeath': {
@@ -84,6 +88,7 @@ export const asked = {
     about: 'deceased',
     type: z.strictObject({ number: z.string().min(1).max(60), employer: z.string().min(1).max(200) }),
     sensitivity: 'personal',
+    retention: KEPT.others,
     question: text(
       'Where did the deceased work last, and what is the number of the work record?',
       'Где умерший работал в последнее время и какой номер у трудовой книжки?',

@@ -1,5 +1,6 @@
 import { defineLifeSituation } from '../../define-life-situation.ts'
 import { pick } from '../agencies.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { facts } from './facts.ts'
 import { burial } from './services/burial.ts'
@@ -18,6 +19,7 @@ export const lossOfALovedOne = defineLifeSituation({
   ),
   applicant: 'person',
   deadline: 'P9M',
+  retention: KEPT.application,
   subjects: { deceased: { title: text('The deceased', 'Умерший') } },
   agencies: pick('clinic', 'zags', 'sfr', 'employer', 'social-protection', 'mvd', 'notary', 'rosreestr'),
   facts,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { date, payment, record } from '../value-types.ts'
 
@@ -10,6 +11,7 @@ export const provided = {
     about: 'deceased',
     type: record,
     sensitivity: 'special',
+    retention: KEPT.findings,
     carriedApart: true,
   },
   'deceased.deathRecord': {

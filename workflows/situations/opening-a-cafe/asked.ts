@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FactSource } from '../../define-life-situation.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { address, bankAccount, cadastralNumber, date, document, fullName, passport } from '../value-types.ts'
 
@@ -41,6 +42,7 @@ export const asked = {
     about: 'business',
     type: z.int().min(0).max(10_000),
     sensitivity: 'public',
+    retention: KEPT.passing,
     validity: 'P1Y',
     question: text('How many people will you employ?', 'Сколько работников Вы наймёте?'),
   },
@@ -49,6 +51,7 @@ export const asked = {
     about: 'business',
     type: bankAccount,
     sensitivity: 'personal',
+    retention: KEPT.passing,
     question: text('What is the bank account of the business?', 'Укажите расчётный счёт бизнеса.'),
   },
   'business.cashRegister': {
@@ -87,6 +90,7 @@ export const asked = {
     about: 'premises',
     type: document,
     sensitivity: 'personal',
+    retention: KEPT.copies,
     document: true,
     question: text('If you have it at hand: a scan of the lease', 'Если он под рукой: скан договора аренды'),
   },

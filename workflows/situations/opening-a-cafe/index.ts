@@ -1,5 +1,6 @@
 import { defineLifeSituation } from '../../define-life-situation.ts'
 import { pick } from '../agencies.ts'
+import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
 import { facts } from './facts.ts'
 import { extras } from './services/extras.ts'
@@ -17,6 +18,7 @@ export const openingACafe = defineLifeSituation({
   ),
   applicant: 'business',
   deadline: 'P90D',
+  retention: KEPT.application,
   subjects: {
     business: { title: text('The business', 'Бизнес') },
     premises: { title: text('The premises', 'Помещение') },
