@@ -1,5 +1,5 @@
-import { endedBefore, mayEndAtOnce, seenFrom } from './ended-before.ts'
-import { graphOf, type Graph } from './graph.ts'
+import { endedBefore, endedBeforeGrant, isOwedTo, mayEndAtOnce, seenFrom } from './ended-before.ts'
+import { type Graph, graphOf } from './graph.ts'
 import type { LifeSituation } from './life-situation.ts'
 
 /** Services of which each can start as soon as the one before it has ended. */
@@ -24,7 +24,9 @@ export function branchesOf(definition: LifeSituation): readonly Branch[] {
   return orderOf(definition).branches
 }
 
-/** The services a service depends on, without those that have certainly ended when another of them has. */
+/**
+ * The services a service depends on, without those that have certainly ended when its turn comes after another of them.
+ */
 export function waitsFor(definition: LifeSituation, service: string): readonly string[] {
   return orderOf(definition).waits.get(service) ?? []
 }
@@ -37,7 +39,7 @@ export function isGated(definition: LifeSituation, service: string): boolean {
 function orderOf(definition: LifeSituation): Order {
   let order = orders.get(definition)
   if (!order) {
-    const waits = shortened(graphOf(definition))
+    const waits = shortened(definition)
     const branches = chains(graphOf(definition), waits)
     const gated = new Set(branches.flatMap((branch) => (branch.gated ? branch.services.slice(0, 1) : [])))
     orders.set(definition, (order = { waits, branches, gated }))
@@ -76,12 +78,17 @@ function endsInTurn(graph: Graph, ended: ReadonlyMap<string, ReadonlySet<string>
   return node !== undefined && !mayEndAtOnce(node) && (before === undefined || ended.get(last)?.has(before) === true)
 }
 
-function shortened(graph: Graph): Map<string, readonly string[]> {
+function shortened(definition: LifeSituation): Map<string, readonly string[]> {
+  const graph = graphOf(definition)
   const ended = endedBefore(graph)
+  const granted = endedBeforeGrant(definition, graph, ended)
   return new Map(
     [...graph.services.values()].map((node) => {
-      const over = new Set(node.dependsOn.flatMap((id) => [...seenFrom(graph, node, id, ended.get(id) ?? new Set())]))
-      return [node.id, node.dependsOn.filter((id) => !over.has(id))]
+      const over = node.dependsOn.flatMap((id) => {
+        const before = (isOwedTo(definition, graph, node, id) ? granted : ended).get(id) ?? new Set()
+        return [...seenFrom(graph, node, id, before)]
+      })
+      return [node.id, node.dependsOn.filter((id) => !over.includes(id))]
     }),
   )
 }

@@ -1,10 +1,14 @@
 import type { Graph, ServiceNode } from './graph.ts'
+import type { LifeSituation } from './life-situation.ts'
+
+/** Services by id, each with others that have certainly ended. */
+type Ended = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
  * For each service those that have certainly ended when it has, however it ended. A service ends after all it depends
  * on, or is blocked as soon as the provider of one mandatory need has ended without it, while the others still run.
  */
-export function endedBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {
+export function endedBefore(graph: Graph): Ended {
   const ended = new Map<string, ReadonlySet<string>>()
   for (const id of graph.order) {
     const node = graph.services.get(id)
@@ -16,6 +20,37 @@ export function endedBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<strin
     else ended.set(id, new Set(node.dependsOn.flatMap((dependency) => [...ends(dependency)])))
   }
   return ended
+}
+
+/**
+ * For each service those that have certainly ended when it was granted: its turn had come then, so all it depends on had
+ * ended, and what only a grant could bring it was granted.
+ */
+export function endedBeforeGrant(definition: LifeSituation, graph: Graph, ended: Ended): Ended {
+  const granted = new Map<string, ReadonlySet<string>>()
+  for (const id of graph.order) {
+    const node = graph.services.get(id)
+    if (!node) continue
+    const before = node.dependsOn.flatMap((dependency) => {
+      const over = (isOwedTo(definition, graph, node, dependency) ? granted : ended).get(dependency) ?? new Set()
+      return [dependency, ...seenFrom(graph, node, dependency, over)]
+    })
+    granted.set(id, new Set(before))
+  }
+  return granted
+}
+
+/**
+ * Whether a service is lost at once unless another is granted: it needs a fact of this event alone, which no dossier
+ * holds and nobody is asked for.
+ */
+export function isOwedTo(definition: LifeSituation, graph: Graph, node: ServiceNode, dependency: string): boolean {
+  const provider = graph.services.get(dependency)
+  if (!provider || mayEndAtOnce(provider)) return false
+  if (provider.list !== undefined && provider.list !== node.list) return false
+  const isOnlyProvided = (fact: string) =>
+    definition.facts[fact]?.about === 'event' && definition.facts[fact].question === undefined
+  return node.needs.some((fact) => graph.providers.get(fact) === dependency && isOnlyProvided(fact))
 }
 
 /** A service that may be settled at submission: not chosen, or without the consent it rests on. */
@@ -37,7 +72,7 @@ function mayBlock(graph: Graph, node: ServiceNode, dependency: string): boolean 
 
 function endsWith(
   graph: Graph,
-  ended: ReadonlyMap<string, ReadonlySet<string>>,
+  ended: Ended,
   node: ServiceNode,
   dependency: string,
 ): ReadonlySet<string> {

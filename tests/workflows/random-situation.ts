@@ -10,6 +10,8 @@ type Link = 'need' | 'askable-need' | 'optional-need' | 'after'
 interface Node {
   readonly list: 'child' | 'pet' | undefined
   readonly optional: boolean
+  /** What it provides is about the event alone, so that no dossier holds it; else about the applicant, or the item. */
+  readonly forEvent: boolean
   readonly chosen: boolean
   readonly links: readonly { readonly to: number; readonly how: Link }[]
 }
@@ -26,6 +28,7 @@ const node: fc.Arbitrary<Node> = fc.record({
     { weight: 2, arbitrary: fc.constantFrom('child' as const, 'pet' as const) },
   ),
   optional: fc.nat(5).map((n) => n === 0),
+  forEvent: fc.boolean(),
   chosen: fc.boolean(),
   links: fc.array(
     fc.record({
@@ -59,11 +62,11 @@ function earlier(to: number, at: number): number {
 }
 
 function definitionOf(nodes: readonly Node[], turned: boolean): LifeSituation {
-  const factOf = (at: number, how?: Link) =>
-    `${nodes[at]?.list ?? 'event'}.${how === 'askable-need' ? 'asked' : 'fact'}${at}`
-  const facts = nodes.flatMap(({ list = 'event' }, at) => [
-    [factOf(at), fact({ about: list })],
-    [factOf(at, 'askable-need'), fact({ about: list, question })],
+  const about = (at: number) => nodes[at]?.list ?? (nodes[at]?.forEvent ? 'event' : 'applicant')
+  const factOf = (at: number, how?: Link) => `${about(at)}.${how === 'askable-need' ? 'asked' : 'fact'}${at}`
+  const facts = nodes.flatMap((_, at) => [
+    [factOf(at), fact({ about: about(at) })],
+    [factOf(at, 'askable-need'), fact({ about: about(at), question })],
   ])
   const services = nodes.map((each, at) => {
     const links = at === 0 ? [] : each.links.map(({ to, how }) => ({ to: earlier(to, at), how }))

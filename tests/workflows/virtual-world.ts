@@ -7,7 +7,7 @@ export interface Behaviour {
   readonly duration: number
   readonly failures: number
   readonly end: 'granted' | 'refused' | 'given-up'
-  /** The dossier holds what it needs, so that it goes on where a provider does not deliver. */
+  /** The dossier holds what it needs of the applicant and the items, so that it goes on where a provider does not deliver. */
   readonly known: boolean
 }
 
@@ -59,6 +59,7 @@ export function createVirtualWorld(
   }
   const isSettled = (key: string) => traces.get(key)?.settledAt !== undefined
   const isAskable = (fact: string) => definition.facts[fact]?.question !== undefined
+  const isKnown = (fact: string, known: boolean | undefined) => known && definition.facts[fact]?.about !== 'event'
   const after = (delay: number, work: () => void) => clock.at(clock.now() + delay, work)
   const openGates = () => {
     for (const [key, token] of gates) {
@@ -72,8 +73,8 @@ export function createVirtualWorld(
     Object.assign(trace, { settledAt: clock.now(), passed })
     if (end === 'granted') return
     for (const { key, needs } of trace.request.dependents) {
-      if (!traces.get(key)?.behaviour.known && needs.some((fact) => !isAskable(fact)))
-        settle(traces.get(key), 'refused', true)
+      const known = traces.get(key)?.behaviour.known
+      if (needs.some((fact) => !isAskable(fact) && !isKnown(fact, known))) settle(traces.get(key), 'refused', true)
     }
   }
   const finish = (trace: Traced, token: string) => {
@@ -93,8 +94,8 @@ export function createVirtualWorld(
       for (const trace of notChosen) settle(trace, 'refused', true)
       for (const trace of traces.values()) {
         const needs = definition.services[trace.request.service]?.needs ?? []
-        if (!trace.behaviour.known && needs.some(({ fact }) => missing.has(fact) && !isAskable(fact)))
-          settle(trace, 'refused', true)
+        const lost = (fact: string) => missing.has(fact) && !isAskable(fact) && !isKnown(fact, trace.behaviour.known)
+        if (needs.some(({ fact }) => lost(fact))) settle(trace, 'refused', true)
       }
     },
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plan } from '../../../shared/model/plan.ts'
-import { accepted, situation } from '../../workflows/small-situation.ts'
+import { accepted, fact, situation } from '../../workflows/small-situation.ts'
 
 describe('plan', () => {
   const definition = accepted(
@@ -81,8 +81,10 @@ describe('plan', () => {
 })
 
 describe('what a request waits for', () => {
-  const waits = (services: Record<string, Record<string, unknown>>) =>
-    Object.fromEntries(plan(accepted(situation(services)), {}).map(({ key, waitsFor }) => [key, waitsFor]))
+  const waits = (services: Record<string, Record<string, unknown>>, facts = {}) =>
+    Object.fromEntries(plan(accepted(situation(services, facts)), {}).map(({ key, waitsFor }) => [key, waitsFor]))
+  /** A dossier may hold it, so that its need is not lost with its provider. */
+  const keepable = { 'x.b': fact({ about: 'applicant' }) }
   const chain = {
     a: { provides: ['x.a'] },
     b: { needs: ['x.a'], provides: ['x.b'] },
@@ -100,7 +102,19 @@ describe('what a request waits for', () => {
       b: { needs: ['x.a', 'x.other'], provides: ['x.b'] },
       c: { needs: ['x.a', 'x.b'] },
     }
-    expect(waits(services)['c']).toEqual(['a', 'b'])
+    expect(waits(services, keepable)['c']).toEqual(['a', 'b'])
+    expect(waits({ ...services, c: { needs: ['x.a'], optionalNeeds: ['x.b'] } })['c']).toEqual(['a', 'b'])
+  })
+
+  it('leaves it out where only a grant of the one between lets it go on', () => {
+    const services = {
+      ...chain,
+      other: { provides: ['x.other'] },
+      b: { needs: ['x.a', 'x.other'], provides: ['x.b'] },
+      c: { needs: ['x.a', 'x.b'], provides: ['x.c'] },
+      d: { needs: ['x.a', 'x.other', 'x.c'] },
+    }
+    expect(waits(services)).toMatchObject({ c: ['b'], d: ['c'] })
   })
 
   it('leaves it out where the one between has no need that may be lost', () => {
@@ -140,7 +154,7 @@ describe('what a request waits for', () => {
       b: { needs: ['child.a'], provides: ['x.b'] },
       c: { needs: ['x.b'], after: ['a'] },
     }
-    const requests = plan(accepted(situation(services)), { lists: { child: ['1', '2'] } })
+    const requests = plan(accepted(situation(services, keepable)), { lists: { child: ['1', '2'] } })
     expect(requests.find(({ key }) => key === 'c')?.waitsFor).toEqual(['b', 'a:1', 'a:2'])
   })
 })
