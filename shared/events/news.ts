@@ -19,7 +19,8 @@ export const NOTHING_TOLD: Told = { entries: {}, application: [] }
 const MOST = 200
 
 /**
- * What happened since, in the order of time, and what is told once that is. Timelines only grow, so nothing is missed.
+ * What happened since, in the order of time, what is told once that is, and whether that is all. Timelines only grow, so
+ * nothing is missed.
  */
 export function newsOf(
   application: ApplicationRecord,
@@ -27,20 +28,21 @@ export function newsOf(
   requests: readonly RequestRecord[],
   told: Told,
   now: string,
-): { news: News[]; told: Told } {
+): { news: News[]; told: Told; isAll: boolean } {
   const changes = causesFirst(requests)
     .flatMap((request) => untold(request, told))
     .toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
   const included = changes.slice(0, MOST)
   const entries = { ...told.entries }
   for (const { request } of included) entries[request.key] = (entries[request.key] ?? 0) + 1
-  const all = included.length === changes.length
+  const isAll = included.length === changes.length
   const { first, last, once } = applicationNews(application, status, told, now)
   const ofRequests = included.map(({ request, entry }) => requestNews(application, request, entry))
-  const reached = all ? status : (first.at(-1)?.data.status ?? told.status ?? 'received')
+  const reached = isAll ? status : (first.at(-1)?.data.status ?? told.status ?? 'received')
   return {
-    news: [...first, ...ofRequests, ...(all ? last : [])],
-    told: { entries, application: [...told.application, ...(all ? once : [])], status: reached },
+    news: [...first, ...ofRequests, ...(isAll ? last : [])],
+    told: { entries, application: [...told.application, ...(isAll ? once : [])], status: reached },
+    isAll,
   }
 }
 

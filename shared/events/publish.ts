@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { EventSink } from '../ports/event-sink.ts'
 import { ConditionFailed, type Item } from '../ports/item-table.ts'
-import { readApplication, statusOf } from '../records/application-record.ts'
+import { type ApplicationRecord, readApplication, statusOf } from '../records/application-record.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { asRequest, type RequestRecord } from '../records/request-record.ts'
 import { type CloudEvent, eventOf } from './cloud-event.ts'
@@ -23,13 +23,16 @@ const AT_ONCE = 10
 
 /**
  * Publishes what happened in an application since the last time, in order. Numbers are given before anything goes out,
- * so that an event keeps its number however often it is published; nothing is read or written where it happens.
+ * so that an event keeps its number however often it is published; nothing is read or written where it happens. What
+ * happens meanwhile is told of by its own change.
  */
 export async function publish(deps: PublishDeps, applicationId: string): Promise<void> {
-  for (;;) {
+  for (let isAll = false; !isAll; ) {
     const cursor = await readCursor(deps, applicationId)
     if (cursor.pending) await send(deps, applicationId, cursor)
-    else if (!(await number(deps, applicationId, cursor))) return
+    const numbered = await number(deps, applicationId, cursor)
+    if (numbered.cursor) await send(deps, applicationId, numbered.cursor)
+    isAll = numbered.isAll
   }
 }
 
@@ -38,28 +41,32 @@ async function readCursor({ table }: PublishDeps, applicationId: string): Promis
   return item ? (item as unknown as Cursor) : START
 }
 
-/** Gives what is new its numbers; false where nothing is. */
-async function number({ table, clock }: PublishDeps, applicationId: string, cursor: Cursor): Promise<boolean> {
-  const [application, requests] = await Promise.all([
-    readApplication(table, applicationId),
-    everyRequest({ table }, applicationId),
-  ])
-  if (!application) return false
+/** Gives what is new its numbers; says whether that is all there is, which it is not where a rival came first. */
+async function number(
+  { table, clock }: PublishDeps,
+  applicationId: string,
+  cursor: Cursor,
+): Promise<{ readonly cursor?: Cursor; readonly isAll: boolean }> {
+  const application = await readApplication(table, applicationId)
+  if (!application) return { isAll: true }
+  const requests = await everyRequest({ table }, application)
   const now = new Date(clock.now()).toISOString()
-  const { news, told } = newsOf(application, statusOf(application), requests, cursor, now)
-  if (news.length === 0) return false
+  const { news, told, isAll } = newsOf(application, statusOf(application), requests, cursor, now)
+  if (news.length === 0) return { isAll: true }
   const pending = news.map((each, at) => eventOf(each, cursor.sequence + at + 1))
+  const next: Cursor = { ...told, sequence: cursor.sequence + pending.length, pending }
   try {
     await table.update({
       key: KEYS.events(applicationId),
       expect: cursor.sequence === 0 ? 'absent' : 'exists',
       ...(cursor.sequence > 0 && { when: [{ attribute: 'sequence', is: '=', value: cursor.sequence }] }),
-      set: { ...told, sequence: cursor.sequence + pending.length, pending } as unknown as Item,
+      set: next as unknown as Item,
     })
+    return { cursor: next, isAll }
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
+    return { isAll: false }
   }
-  return true
 }
 
 async function send({ table, sink }: PublishDeps, applicationId: string, cursor: Cursor): Promise<void> {
@@ -77,9 +84,14 @@ async function send({ table, sink }: PublishDeps, applicationId: string, cursor:
   }
 }
 
-async function everyRequest({ table }: Pick<PublishDeps, 'table'>, applicationId: string): Promise<RequestRecord[]> {
+/** Only what was withdrawn is undone. */
+async function everyRequest(
+  { table }: Pick<PublishDeps, 'table'>,
+  { applicationId, status }: ApplicationRecord,
+): Promise<RequestRecord[]> {
   const { pk } = KEYS.application(applicationId)
-  const found = await Promise.all([PREFIXES.requests, PREFIXES.undoings].map((prefix) => table.query({ pk, prefix })))
+  const prefixes = status === 'withdrawn' ? [PREFIXES.requests, PREFIXES.undoings] : [PREFIXES.requests]
+  const found = await Promise.all(prefixes.map((prefix) => table.query({ pk, prefix })))
   return found.flatMap(({ items }) => items.map(asRequest))
 }
 
