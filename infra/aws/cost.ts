@@ -1,4 +1,4 @@
-import { PRICES } from './prices.ts'
+import { type Price, PRICES } from './prices.ts'
 
 /** One line of a bill. */
 export interface CostLine {
@@ -17,6 +17,11 @@ export interface Use {
   readonly messages: number
   readonly readUnits: number
   readonly writeUnits: number
+  /** Events published, and the batches of changes that they came of. */
+  readonly events: number
+  readonly batches: number
+  /** Bytes that leave for the internet. */
+  readonly answerBytes: number
 }
 
 /** What is not counted but assumed of one application: durations of warm functions, bytes of logs, shares. */
@@ -27,11 +32,6 @@ export const ASSUMED = {
   functionGigabytes: 0.5,
   /** Dispatch waits for the agency. */
   dispatchMilliseconds: 150,
-  /** A request is queued, with its agency, settled; an application received, in progress, settled. */
-  eventsPerService: 3,
-  eventsPerApplication: 3,
-  /** Changes that one call of the publisher takes, at little traffic. */
-  changesPerBatch: 3,
   /**
    * A data key is made for the applicant and one for the event, and unwrapped by three instances that have not seen
    * them.
@@ -47,10 +47,8 @@ const THOUSAND = 1000
 
 /** What a thousand applications cost, line by line, at list prices; agencies pay for their own handlers. */
 export function costPerThousand(use: Use): CostLine[] {
-  const events = use.services * ASSUMED.eventsPerService + ASSUMED.eventsPerApplication
-  const publishes = events / ASSUMED.changesPerBatch
   const dispatches = use.handlerCalls
-  const short = 1 + use.gateCalls + 1 + publishes
+  const short = 1 + use.gateCalls + 1 + use.batches
   const calls = use.apiCalls + dispatches + short
   const gigabyteSeconds =
     (use.apiCalls * ASSUMED.apiMilliseconds * ASSUMED.apiGigabytes +
@@ -59,10 +57,10 @@ export function costPerThousand(use: Use): CostLine[] {
   // Step Functions sends what the services wait for; each message is sent, received and deleted.
   const queueRequests = (use.messages + use.services) * 3
   const logGigabytes = (use.apiCalls * ASSUMED.bytesPerApiCall + calls * ASSUMED.bytesPerCall) / 1e9
-  const line = (what: string, amount: number, price: number): CostLine => ({
+  const line = (what: string, amount: number, { usd }: Price): CostLine => ({
     what,
     amount: amount * THOUSAND,
-    dollars: amount * THOUSAND * price,
+    dollars: amount * THOUSAND * usd,
   })
   return [
     line('Step Functions: transitions', use.transitions, PRICES.transition),
@@ -73,8 +71,9 @@ export function costPerThousand(use: Use): CostLine[] {
     line('DynamoDB: read units', use.readUnits, PRICES.readUnit),
     line('SQS: requests', queueRequests, PRICES.queueRequest),
     line('KMS: requests', ASSUMED.keyRequests, PRICES.keyRequest),
-    line('EventBridge: events', events, PRICES.event),
+    line('EventBridge: events', use.events, PRICES.event),
     line('CloudWatch: GB of logs', logGigabytes, PRICES.logGigabyte),
+    line('Internet: GB out', use.answerBytes / 1e9, PRICES.gigabyteOut),
     line('X-Ray: traces', ASSUMED.traced, PRICES.trace),
   ]
 }
@@ -101,7 +100,7 @@ const METRIC_LINE_BYTES = 350
 
 /** What a deployment costs a month without any application, line by line, at list prices. */
 export function fixedMonthlyCost(held: Held): CostLine[] {
-  const line = (what: string, amount: number, price: number): CostLine => ({ what, amount, dollars: amount * price })
+  const line = (what: string, amount: number, { usd }: Price): CostLine => ({ what, amount, dollars: amount * usd })
   const measured = held.agencies + 1
   return [
     line('KMS: keys', held.keys, PRICES.keyMonth),

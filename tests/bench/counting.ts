@@ -1,8 +1,9 @@
 import type { Engine } from '../../shared/engine.ts'
-import type { Item, ItemTable, Key, Update, Write } from '../../shared/ports/item-table.ts'
-import { TABLE } from '../../shared/table.ts'
+import type { EventSink } from '../../shared/ports/event-sink.ts'
+import { ConditionFailed, type Item, type ItemTable, type Key, type Write } from '../../shared/ports/item-table.ts'
+import { readUnits, writeUnits } from './capacity.ts'
 
-/** What applications cost on AWS, counted at the ports. DynamoDB counts 4 KB a read unit and 1 KB a write unit. */
+/** What applications cost on AWS, counted at the ports. */
 export interface Counts {
   reads: number
   writes: number
@@ -12,13 +13,15 @@ export interface Counts {
   messages: number
   handlerCalls: number
   tokenAnswers: number
+  /** Events that went out, and the batches they went out in. */
+  events: number
+  batches: number
 }
 
 export const noCounts = (): Counts => ({
   reads: 0, writes: 0, transactions: 0, readUnits: 0, writeUnits: 0, messages: 0, handlerCalls: 0, tokenAnswers: 0,
+  events: 0, batches: 0,
 })
-
-const INDEXED = new Set<string>(Object.values(TABLE.indexes).flatMap(({ pk, sk }) => [pk, sk]))
 
 /** An engine whose ports count into `counts`. */
 export function counted(engine: Engine, counts: Counts): Engine {
@@ -47,51 +50,62 @@ export function counted(engine: Engine, counts: Counts): Engine {
   }
 }
 
-const kilobytes = (item: Item | undefined) => Math.max(1, Math.ceil(JSON.stringify(item ?? '').length / 1024))
+/** A sink that counts what a bus would be given. */
+export const countedEvents = (counts: Counts): EventSink => ({
+  publish: async (events) => {
+    counts.batches++
+    counts.events += events.length
+  },
+})
 
 function countedTable(table: ItemTable, counts: Counts): ItemTable {
-  const read = (items: readonly (Item | undefined)[]) => {
+  const held = new Map<string, Item | undefined>()
+  const read = (units: number) => {
     counts.reads++
-    counts.readUnits += items.reduce((sum, item) => sum + Math.ceil(kilobytes(item) / 4), 0)
+    counts.readUnits += units
   }
-  const wrote = async (write: Write, factor: number) => {
-    const item = 'put' in write ? write.put : await table.get(keyOf(write))
-    const indexes = 'put' in write ? Object.keys(write.put) : 'update' in write ? touched(write.update) : []
-    const entries = indexes.filter((name) => INDEXED.has(name) && name.endsWith('Pk')).length
-    counts.writeUnits += kilobytes(item) * factor + entries
+  const wrote = (key: Key, after: Item | undefined, factor: number) => {
+    const name = `${key.pk} ${key.sk}`
+    counts.writes++
+    counts.writeUnits += writeUnits(held.get(name), after, factor)
+    held.set(name, after)
   }
   return {
     async get(key) {
       const item = await table.get(key)
-      read([item])
+      read(readUnits([item]))
       return item
     },
     async getMany(keys) {
       const items = await table.getMany(keys)
-      read(items)
+      read(items.reduce((sum, item) => sum + readUnits([item]), 0))
       return items
     },
     async query(query) {
       const page = await table.query(query)
-      read(page.items)
+      read(readUnits(page.items) / (query.index === undefined ? 1 : 2))
       return page
     },
     async update(update) {
-      const item = await table.update(update)
-      counts.writes++
-      await wrote({ update }, 1)
-      return item
+      try {
+        const item = await table.update(update)
+        wrote(update.key, item, 1)
+        return item
+      } catch (error) {
+        // DynamoDB charges a write whose condition fails too.
+        if (error instanceof ConditionFailed) wrote(update.key, error.item, 1)
+        throw error
+      }
     },
     async transact(writes) {
       await table.transact(writes)
-      counts.writes += writes.length
       counts.transactions++
+      // One write alone is no transaction on AWS.
       const factor = writes.length > 1 ? 2 : 1
-      for (const write of writes) await wrote(write, factor)
+      for (const write of writes) wrote(keyOf(write), await table.get(keyOf(write)), factor)
     },
   }
 }
 
-const touched = ({ set = {}, remove = [] }: Update) => [...Object.keys(set), ...remove]
-const keyOf = (write: Exclude<Write, { put: Item }>): Key =>
-  'update' in write ? write.update.key : 'remove' in write ? write.remove : write.check
+const keyOf = (write: Write): Key =>
+  'put' in write ? write.put : 'update' in write ? write.update.key : 'remove' in write ? write.remove : write.check

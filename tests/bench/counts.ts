@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LocalHost, startLocalHost } from '../../infra/local/host.ts'
 import { plan } from '../../shared/model/plan.ts'
-import { type Counts, counted, noCounts } from './counting.ts'
+import { type Counts, counted, countedEvents, noCounts } from './counting.ts'
 import { LATER, workload } from './workload.ts'
 
 const APPLICATIONS = 20
@@ -14,8 +14,13 @@ export interface UsePerApplication extends Counts {
   readonly transitions: number
   readonly gateCalls: number
   readonly apiCalls: number
+  /** Bytes of the API's answers, with their headers. */
+  readonly answerBytes: number
   readonly services: number
 }
+
+/** Agencies answer days apart: what one answer sets off is over, and its events are out, before the next comes. */
+const BETWEEN_ANSWERS_MS = 30
 
 /** Runs the workload through the local host and counts at the ports. */
 export async function countWorkload(): Promise<UsePerApplication> {
@@ -29,16 +34,23 @@ export async function countWorkload(): Promise<UsePerApplication> {
     situations: [workload],
     agencies: () => new Map(Object.keys(workload.services).map((id) => [`office/${id}`, handler])),
     wrap: (engine) => counted(engine, counts),
+    events: countedEvents(counts),
     onFinalised: (applicationId) => waiting.get(applicationId)?.(),
   })
   try {
     let transitions = 0
-    for (let at = 0; at < APPLICATIONS; at++) transitions += await runOne(host, later, waiting)
+    let answerBytes = 0
+    for (let at = 0; at < APPLICATIONS; at++) {
+      const run = await runOne(host, later, waiting)
+      transitions += run.transitions
+      answerBytes += run.answerBytes
+    }
     const per = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count / APPLICATIONS]))
     const requests = plan(workload, {})
     return {
       ...(per as unknown as Counts),
       transitions: transitions / APPLICATIONS,
+      answerBytes: answerBytes / APPLICATIONS,
       gateCalls: requests.filter(({ gated }) => gated).length,
       apiCalls: 1 + STATUS_READS + LATER.length,
       services: requests.length,
@@ -59,7 +71,8 @@ async function runOne(
   host: LocalHost,
   later: { callbackId: string; service: string }[],
   waiting: Map<string, () => void>,
-): Promise<number> {
+): Promise<{ transitions: number; answerBytes: number }> {
+  let answerBytes = 0
   const [applicant, office] = await Promise.all([
     host.token({ sub: `counted-${waiting.size}`, roles: ['applicant'] }),
     host.token({ sub: 'clerk', roles: ['agency'], agency: 'office' }),
@@ -70,8 +83,10 @@ async function runOne(
       headers,
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     })
-    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`)
-    return (await reply.json()) as { applicationId: string }
+    const text = await reply.text()
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${text}`)
+    answerBytes += Buffer.byteLength(text) + Buffer.byteLength([...reply.headers].flat().join('\r\n'))
+    return JSON.parse(text) as { applicationId: string }
   }
   const submission = { situation: 'workload', facts: { 'asked.name': 'Anna' } }
   const { applicationId } = await send('/applications', applicant, submission, String(waiting.size))
@@ -80,11 +95,13 @@ async function runOne(
   void done.then(() => (over = true))
   for (let read = 0; read < STATUS_READS; read++) await send(`/applications/${applicationId}`, applicant)
   while (!over) {
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_ANSWERS_MS))
     const next = later.shift()
     if (next) {
       const facts = { [`issued.${next.service}`]: 'issued' }
       await send(`/requests/${next.callbackId}/outcome`, office, { outcome: 'granted', facts })
-    } else await new Promise((resolve) => setTimeout(resolve, 2))
+    }
   }
-  return host.transitions(applicationId)
+  await host.feed?.idle()
+  return { transitions: await host.transitions(applicationId), answerBytes }
 }

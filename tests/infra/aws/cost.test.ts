@@ -12,6 +12,9 @@ const NOTHING: Use = {
   messages: 0,
   readUnits: 0,
   writeUnits: 0,
+  events: 0,
+  batches: 0,
+  answerBytes: 0,
 }
 const held = heldByDeployment(lifeSituations)
 
