@@ -8,7 +8,9 @@ const HOLIDAYS = [
 
 /**
  * Days off moved by decrees of the Government, from a day to another: No. 1314 of 10.08.2023 for 2024, No. 1335 of
- * 04.10.2024 for 2025, No. 1466 of 24.09.2025 for 2026. Years without an entry follow the Labour Code alone.
+ * 04.10.2024 for 2025, No. 1466 of 24.09.2025 for 2026, No. 1187 of 17.09.2026 for 2027; as consultant.ru and the Python
+ * package holidays 0.109 give them. npm's date-holidays 3.37 knows none of them. Years without an entry follow the Labour
+ * Code alone.
  */
 const DECREES: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   2024: {
@@ -19,6 +21,9 @@ const DECREES: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   },
   2026: {
     '01-03': '01-09', '01-04': '12-31',
+  },
+  2027: {
+    '01-02': '11-05', '01-03': '12-31', '02-20': '02-22',
   },
 }
 
