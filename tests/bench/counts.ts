@@ -6,7 +6,6 @@ import { plan } from '../../shared/model/plan.ts'
 import { type Counts, counted, countedEvents, noCounts } from './counting.ts'
 import { LATER, workload } from './workload.ts'
 
-const APPLICATIONS = 20
 export const STATUS_READS = 20
 
 /** What one application of the workload uses, on average; gates among the function calls are counted from its plan. */
@@ -22,8 +21,8 @@ export interface UsePerApplication extends Counts {
 /** Agencies answer days apart: what one answer sets off is over, and its events are out, before the next comes. */
 const BETWEEN_ANSWERS_MS = 30
 
-/** Runs the workload through the local host and counts at the ports. */
-export async function countWorkload(): Promise<UsePerApplication> {
+/** Runs the workload through the local host and counts at the ports; averages over so many applications. */
+export async function countWorkload(applications = 20): Promise<UsePerApplication> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-counts-'))
   const counts = noCounts()
   const later: { callbackId: string; service: string }[] = []
@@ -40,17 +39,17 @@ export async function countWorkload(): Promise<UsePerApplication> {
   try {
     let transitions = 0
     let answerBytes = 0
-    for (let at = 0; at < APPLICATIONS; at++) {
+    for (let at = 0; at < applications; at++) {
       const run = await runOne(host, later, waiting)
       transitions += run.transitions
       answerBytes += run.answerBytes
     }
-    const per = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count / APPLICATIONS]))
+    const per = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count / applications]))
     const requests = plan(workload, {})
     return {
       ...(per as unknown as Counts),
-      transitions: transitions / APPLICATIONS,
-      answerBytes: answerBytes / APPLICATIONS,
+      transitions: transitions / applications,
+      answerBytes: answerBytes / applications,
       gateCalls: requests.filter(({ gated }) => gated).length,
       apiCalls: 1 + STATUS_READS + LATER.length,
       services: requests.length,
