@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { prepareEmulator } from './virtual-environment.ts'
 
@@ -36,10 +37,13 @@ export async function startEmulator(folder: string): Promise<Emulator> {
 
 /** Lambda functions run on the Node of this repository, which is the runtime's version. */
 function environment(port: number, folder: string): NodeJS.ProcessEnv {
+  // Outside the repository, whose package.json would make modules of the emulator's scripts.
+  const scratch = mkdtempSync(join(tmpdir(), 'ensemble-emulator-'))
   return {
     PATH: `${NODE}:${process.env['PATH']}`,
     HOME: resolve(folder),
-    TMPDIR: process.env['TMPDIR'] ?? '/tmp',
+    TMPDIR: scratch,
+    KEPT_SCRATCH: scratch,
     BIND_HOST: '127.0.0.1',
     MINISTACK_HOST: '127.0.0.1',
     GATEWAY_PORT: String(port),
