@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { businessClockVariables } from '../../shared/adapters/business-clock.ts'
+import { ScanTag } from '../../shared/adapters/tag-scanner.ts'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { jsonVariable } from '../../shared/json-variable.ts'
 
@@ -8,8 +9,9 @@ export const ApiEnv = z
   .object({
     TABLE_NAME: z.string().min(1),
     KMS_KEY_ID: z.string().min(1),
-    /** Where documents are kept; without it none can be uploaded. */
-    DOCUMENTS_BUCKET: z.string().min(1).optional(),
+    DOCUMENTS_BUCKET: z.string().min(1),
+    /** How a scanner that watches the bucket marks what it has looked at; without it, only a test file is recognised. */
+    SCAN_TAG: jsonVariable.pipe(ScanTag).optional(),
     INTAKE_QUEUE_URL: z.url(),
     /** The name of each agency's queue beside the intake queue, by agency: where requests go that are raised again. */
     AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))).default({}),

@@ -3,14 +3,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { SFNClient } from '@aws-sdk/client-sfn'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
+import { awsBucket } from '../../shared/adapters/aws-bucket.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createDynamoDbTable } from '../../shared/adapters/dynamodb-table.ts'
 import { createKmsKeys } from '../../shared/adapters/kms-keys.ts'
 import { queueUrls } from '../../shared/adapters/queue-urls.ts'
+import { createS3Documents } from '../../shared/adapters/s3-documents.ts'
 import { createSqsQueue } from '../../shared/adapters/sqs-queue.ts'
 import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
+import { createTagScanner } from '../../shared/adapters/tag-scanner.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
 import { createDocuments } from '../../shared/documents/documents.ts'
@@ -35,7 +37,9 @@ const logger = new Logger({ serviceName: 'api' })
 const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
 const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
 
-const documents = awsDocuments(env)
+const bucket = awsBucket(env.DOCUMENTS_BUCKET)
+const documents = createS3Documents(bucket)
+const scanner = env.SCAN_TAG ? createTagScanner(bucket, env.SCAN_TAG) : testSignatureScanner
 
 const engine = {
   table,
@@ -58,7 +62,7 @@ export const handler = createApi({
   operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
   disclosures: createDisclosures(engine),
   dossiers: createDossiers(engine),
-  documents: createDocuments({ ...engine, store: documents, scanner: testSignatureScanner }),
+  documents: createDocuments({ ...engine, store: documents, scanner }),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

@@ -9,7 +9,7 @@ const Handlers = z.record(z.string(), z.string().startsWith('arn:'))
 export const DispatchEnv = z.object({
   TABLE_NAME: z.string().min(1),
   KMS_KEY_ID: z.string().min(1),
-  DOCUMENTS_BUCKET: z.string().min(1).optional(),
+  DOCUMENTS_BUCKET: z.string().min(1),
   ...businessClockVariables,
   AGENCY: z.string().min(1),
   INTAKE_QUEUE_URL: z.url(),

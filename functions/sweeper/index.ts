@@ -1,10 +1,12 @@
 import { awsExecutions, awsQueue, awsTable } from '../../shared/adapters/aws.ts'
 import { awsArchive } from '../../shared/adapters/aws-archive.ts'
+import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { queueUrls } from '../../shared/adapters/queue-urls.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
+import { forgetSubject } from '../../shared/vault/forget-subject.ts'
 import { catalogue as definitions } from '../../workflows/catalogue.ts'
 import { SweeperEnv } from './env.ts'
 import { createSweeper } from './handler.ts'
@@ -15,7 +17,16 @@ const clock = createBusinessClock(env, systemClock)
 const table = awsTable(env)
 const queue = awsQueue(queueUrls(env))
 const archive = env.AUDIT_BUCKET === undefined ? undefined : awsArchive(env.AUDIT_BUCKET)
-const sweep = createSweeper({ table, queue, executions: awsExecutions(), clock, definitions, archive })
+const sweep = createSweeper({
+  table,
+  queue,
+  executions: awsExecutions(),
+  clock,
+  definitions,
+  archive,
+  documents: awsDocuments(env),
+  vault: { forget: (subject) => forgetSubject(table, subject) },
+})
 const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: createMetrics() })
 
 export const handler = async () => {

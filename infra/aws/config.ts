@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ScanTag } from '../../shared/adapters/tag-scanner.ts'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { Slug } from '../../shared/model/life-situation.ts'
 
@@ -54,6 +55,14 @@ export const Config = z.strictObject({
       burst: z.int().min(1).default(400),
       perCallerPerSecond: z.int().min(1).default(10),
       perCallerBurst: z.int().min(1).default(50),
+    })
+    .prefault({}),
+  documents: z
+    .strictObject({
+      /** Origins of portals whose pages upload and show documents themselves. */
+      portals: z.array(z.string().regex(/^https:\/\/[^/*]+$/, 'an origin, as https://portal.example')).default([]),
+      /** How a virus scanner that watches the bucket marks what it has looked at. */
+      scanTag: ScanTag.optional(),
     })
     .prefault({}),
   logRetentionDays: z.literal([1, 3, 7, 14, 30, 60, 90, 180, 365, 731]).default(90),

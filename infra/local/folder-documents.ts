@@ -56,6 +56,7 @@ export function createFolderDocuments(
     },
     partUrl: (key, _, part, seconds) => signed('PUT', key, seconds, { part: String(part) }),
     async parts(key) {
+      if (existsSync(fileOf(key))) return undefined
       const names = await readdir(partsOf(key)).catch(() => [])
       const whole = names.filter((name) => /^\d+$/.test(name)).toSorted((a, b) => Number(a) - Number(b))
       return Promise.all(

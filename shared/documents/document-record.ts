@@ -12,7 +12,7 @@ export interface DocumentRecord {
   readonly upload: string
   readonly sha256?: string
   /** Why it was refused. */
-  readonly why?: 'other-type' | 'other-size' | 'virus'
+  readonly why?: 'other-type' | 'other-size' | 'virus' | 'unreadable'
   readonly createdAt: string
   /** Until when an upload may be finished, in epoch seconds. */
   readonly expiresAt?: number

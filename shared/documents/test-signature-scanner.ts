@@ -5,7 +5,7 @@ const EICAR = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTI
 
 /** Recognises the one signature that every scanner knows: shows that files are looked at, and protects from nothing else. */
 export const testSignatureScanner: VirusScanner = {
-  start() {
+  async begin() {
     let tail = Buffer.alloc(0)
     let found = false
     return {
@@ -14,7 +14,7 @@ export const testSignatureScanner: VirusScanner = {
         found ||= seen.includes(EICAR)
         tail = seen.subarray(Math.max(0, seen.length - EICAR.length + 1))
       },
-      end: async () => (found ? 'EICAR-Test-File' : undefined),
+      end: async () => (found ? 'infected' : 'clean'),
     }
   },
 }

@@ -54,7 +54,9 @@ export const DocumentView = z.strictObject({
   name: z.string(),
   mediaType: MediaType,
   size: z.int(),
-  state: z.enum(['uploading', 'ready', 'refused']),
+  state: z
+    .enum(['uploading', 'checking', 'ready', 'refused'])
+    .meta({ description: '`checking`: the scan for viruses is not done; complete it again after a few seconds' }),
   sentence: z.string().min(1),
   /** The parts still to be PUT, each with its place in the file. */
   missing: z.array(

@@ -12,7 +12,8 @@ export interface DocumentStore {
   begin(key: string, mediaType: string): Promise<string>
   /** Where a part is PUT to; a part that comes again replaces the one before. */
   partUrl(key: string, upload: string, part: number, seconds: number): Promise<string>
-  parts(key: string, upload: string): Promise<StoredPart[]>
+  /** What has arrived; undefined once the parts are joined. */
+  parts(key: string, upload: string): Promise<StoredPart[] | undefined>
   /** Joins the parts into the file. Safe to repeat. */
   complete(key: string, upload: string, parts: readonly StoredPart[]): Promise<void>
   read(key: string): AsyncIterable<Uint8Array>

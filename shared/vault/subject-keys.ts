@@ -4,6 +4,7 @@ import { TransactionFailed, type Item, type ItemTable } from '../ports/item-tabl
 import type { KeyRing } from '../ports/key-ring.ts'
 import { VaultError } from '../ports/vault.ts'
 import { createBoundedCache, type CacheBounds } from './bounded-cache.ts'
+import { forgetSubject, keysOf } from './forget-subject.ts'
 import { MOST_KEYS, type NumberedKey } from './sealed-text.ts'
 
 /** The data keys of subjects: wrapped in the table, unwrapped in a bounded cache. */
@@ -29,8 +30,6 @@ interface Chain {
   readonly unwrapped: Map<number, Promise<KeyObject>>
 }
 
-const itemKey = (subject: string) => ({ pk: `subject#${subject}`, sk: 'key' })
-
 const chainOf = (item: Item): Chain => ({ wrapped: item['wrapped'] as string[], unwrapped: new Map() })
 
 export function createSubjectKeys({ table, keys, clock, cache }: SubjectKeysDeps): SubjectKeys {
@@ -42,7 +41,7 @@ export function createSubjectKeys({ table, keys, clock, cache }: SubjectKeysDeps
     return loaded
   }
   const read = async (subject: string) => {
-    const item = await table.get(itemKey(subject))
+    const item = await table.get(keysOf(subject))
     return item && chainOf(item)
   }
   const existing = async (subject: string) => {
@@ -53,7 +52,7 @@ export function createSubjectKeys({ table, keys, clock, cache }: SubjectKeysDeps
   /** Of two writers that make the first key, the one that comes second takes the key of the other. */
   const make = async (subject: string): Promise<Chain> => {
     const { key, wrapped } = await keys.generate(subject)
-    const item = { ...itemKey(subject), wrapped: [wrapped] }
+    const item = { ...keysOf(subject), wrapped: [wrapped] }
     try {
       await table.transact([{ put: item, expect: 'absent' }])
     } catch (error) {
@@ -88,11 +87,11 @@ export function createSubjectKeys({ table, keys, clock, cache }: SubjectKeysDeps
       const { wrapped } = await existing(subject)
       if (wrapped.length >= MOST_KEYS) throw new VaultError(`A subject has at most ${MOST_KEYS} keys.`)
       const next = await keys.generate(subject)
-      await table.update({ key: itemKey(subject), expect: 'exists', append: { wrapped: [next.wrapped] } })
+      await table.update({ key: keysOf(subject), expect: 'exists', append: { wrapped: [next.wrapped] } })
       chains.delete(subject)
     },
     async forget(subject) {
-      await table.transact([{ remove: itemKey(subject), expect: 'either' }])
+      await forgetSubject(table, subject)
       chains.delete(subject)
     },
   }

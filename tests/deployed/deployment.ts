@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import { deployToEmulator, type Outputs } from '../../infra/aws/emulator/deploy.ts'
-import { type Emulator, startEmulator } from '../../infra/aws/emulator/start-emulator.ts'
 import type { ConfigInput } from '../../infra/aws/config.ts'
+import { anyEmulator, FOLDER } from './any-emulator.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts'
 
@@ -22,14 +21,10 @@ export interface Deployment {
   close(): Promise<void>
 }
 
-const FOLDER = resolve(import.meta.dirname, '../../.emulator')
-
 /** Deploys to the emulator that AWS_ENDPOINT_URL names, or to one that it starts and stops. */
 export async function startDeployment(): Promise<Deployment> {
   const identity = await startIdentityProvider()
-  const given = process.env['AWS_ENDPOINT_URL']
-  const emulator: Emulator =
-    given === undefined ? await startEmulator(FOLDER) : { endpoint: given, stop: async () => undefined }
+  const emulator = await anyEmulator()
   const stop = () => Promise.all([emulator.stop(), identity.close()])
   const { endpoint } = emulator
   const config = configFor(identity)

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { ARCHIVE_DAYS } from '../../../shared/adapters/aws-archive.ts'
+import { acknowledgeObjects } from '../acknowledge-objects.ts'
 import { allow, type Permission } from '../permissions.ts'
 
 /** Names of bundles begin with the id of a person. */
@@ -34,14 +35,9 @@ export class AuditArchive extends Construct {
     })
   }
 
-  /** Acknowledges the one wildcard of `add`, as cdk-nag spells a resource of another stack. */
+  /** Acknowledges the one wildcard of `add`. */
   acknowledgeIn(role: Construct): void {
-    const exported = Stack.of(this).exportValue(this.bucket.bucketArn)
-    const { 'Fn::ImportValue': name } = Stack.of(role).resolve(exported) as { 'Fn::ImportValue': string }
-    Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${name}/${BUNDLES}]`,
-      reason: 'Bundles are named after persons, who come and go.',
-    })
+    acknowledgeObjects(role, this.bucket, BUNDLES, 'Bundles are named after persons, who come and go.')
   }
 
   /** To add to the archive, and to tell what is kept already; never to delete or to shorten its time. */

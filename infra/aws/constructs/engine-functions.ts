@@ -38,7 +38,8 @@ export class EngineFunctions extends Construct {
   constructor(scope: Construct, id: string, props: EngineFunctionsProps) {
     super(scope, id)
     this.#props = props
-    const { table, dataKey, vaultKey, intake, archive } = props.stateful
+    const { table, dataKey, vaultKey, intake, documents, archive } = props.stateful
+    const DOCUMENTS_BUCKET = documents.bucket.bucketName
     const environment = { TABLE_NAME: table.tableName, ...businessClock(props.config) }
     const made = { environment, timeout: SHORT, logRetentionDays: props.config.logRetentionDays }
     const stored = (...permissions: Permission[]) => [...permissions, throughDynamoDb(dataKey)]
@@ -76,22 +77,26 @@ export class EngineFunctions extends Construct {
       environment: {
         ...environment,
         ...this.#queues(),
+        DOCUMENTS_BUCKET,
         ...(archive && { AUDIT_BUCKET: archive.bucket.bucketName }),
       },
       permissions: stored(
         ...(archive?.add() ?? []),
-        items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'ConditionCheckItem'),
-        queryIndexes(table, 'byDue', 'byAgency'),
+        ...documents.permit(['DeleteObject', 'AbortMultipartUpload']),
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+        queryIndexes(table, 'byDue', 'byAgency', 'byApplicant'),
         this.#sendToAll(),
       ),
     })
     archive?.acknowledgeIn(this.sweeper)
+    documents.acknowledgeIn(this.sweeper)
     this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
     this.forDispatch = {
-      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, ...this.#queues() },
+      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, DOCUMENTS_BUCKET, ...this.#queues() },
       permissions: stored(
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
         sealAndOpen(vaultKey),
+        ...documents.permit(['GetObject']),
         this.#sendToAll(),
       ),
     }
@@ -106,8 +111,9 @@ export class EngineFunctions extends Construct {
   /** The API comes after the machines, whose versions it pins new applications to. */
   api(machines: Machines): EngineFunction<typeof ApiEnv> {
     const { stateful, config } = this.#props
-    const { table, dataKey, vaultKey, identity, subjectSecret } = stateful
-    return new EngineFunction<typeof ApiEnv>(this, 'Api', {
+    const { table, dataKey, vaultKey, identity, subjectSecret, documents } = stateful
+    const { scanTag } = config.documents
+    const api = new EngineFunction<typeof ApiEnv>(this, 'Api', {
       entry: 'functions/api/index.ts',
       description: 'The HTTP API of portals, agencies and operators',
       timeout: API_TIME,
@@ -117,6 +123,8 @@ export class EngineFunctions extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         KMS_KEY_ID: vaultKey.keyArn,
+        DOCUMENTS_BUCKET: documents.bucket.bucketName,
+        ...(scanTag && { SCAN_TAG: JSON.stringify(scanTag) }),
         ...this.#queues(),
         ...businessClock(config),
         MACHINES: Stack.of(this).toJsonString(machines.pinned),
@@ -136,9 +144,19 @@ export class EngineFunctions extends Construct {
         queryIndexes(table, 'byApplicant', 'byAgency', 'byDue'),
         throughDynamoDb(dataKey),
         sealAndOpen(vaultKey),
+        ...documents.permit([
+          'PutObject',
+          'ListMultipartUploadParts',
+          'GetObject',
+          ...(scanTag ? (['GetObjectTagging'] as const) : []),
+          'DeleteObject',
+          'AbortMultipartUpload',
+        ]),
         this.#sendToAll(),
       ],
     })
+    documents.acknowledgeIn(api)
+    return api
   }
 
   /** Where applications are accepted, and where requests are raised again. */

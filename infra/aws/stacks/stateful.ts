@@ -10,6 +10,7 @@ import { servicesByAgency } from '../config-faults.ts'
 import type { Config } from '../config.ts'
 import { AuditArchive } from '../constructs/audit-archive.ts'
 import { customerKey } from '../constructs/customer-key.ts'
+import { DocumentsBucket } from '../constructs/documents-bucket.ts'
 import { ItemsTable } from '../constructs/items-table.ts'
 import { type Identity, People } from '../constructs/people.ts'
 import { deadLetterQueue, WorkQueue } from '../constructs/work-queue.ts'
@@ -23,7 +24,7 @@ export interface StatefulProps extends StackProps {
 export const DISPATCH_TIME = Duration.seconds(30)
 export const INTAKE_TIME = Duration.seconds(30)
 
-/** What must outlive a deployment: items, keys, messages under way, people, the subjects' secret. */
+/** What must outlive a deployment: items, documents, keys, messages under way, people, the subjects' secret. */
 export class StatefulStack extends Stack {
   /** Encrypts what rests: the table, executions, the functions' secrets. */
   readonly dataKey: IKey
@@ -37,6 +38,7 @@ export class StatefulStack extends Stack {
   /** Keys the ids of subjects: lost, everybody is a stranger. */
   readonly subjectSecret: Secret
   readonly events: EventBus
+  readonly documents: DocumentsBucket
   /** Where disclosures are kept for good; not in a deployment that is to be deleted again, for it could not be. */
   readonly archive: AuditArchive | undefined
   /** Where batches of changes go that could not be published. */
@@ -65,6 +67,15 @@ export class StatefulStack extends Stack {
     Validations.of(this.subjectSecret).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason: 'A new secret would make strangers of everybody; it never leaves the API function.',
+    })
+    this.documents = new DocumentsBucket(this, 'Documents', {
+      key: this.dataKey,
+      protect,
+      portals: config.documents.portals,
+    })
+    new CfnOutput(this, 'DocumentsBucketName', {
+      value: this.documents.bucket.bucketName,
+      description: 'Where applicants upload documents, for a virus scanner to watch',
     })
     this.archive = protect ? new AuditArchive(this, 'Archive', { key: this.dataKey }) : undefined
     this.events = new EventBus(this, 'Events', { description: 'CloudEvents of changes of status, ids only' })

@@ -59,6 +59,7 @@ export class StatelessStack extends Stack {
           logRetentionDays,
         }),
     )
+    for (const { dispatch } of lanes) stateful.documents.acknowledgeIn(dispatch)
     const restarting = [api, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role)
     machines.letStart(engine.intake.role, ...restarting)
     machines.letLookAt(...restarting)

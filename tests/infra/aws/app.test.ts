@@ -26,7 +26,7 @@ describe('the app', () => {
     cdk('second')
     expect(templates('first').length).toBeGreaterThanOrEqual(3)
     expect(templates('second')).toEqual(templates('first'))
-  }, 180_000)
+  }, 600_000)
 
   it('fails with every fault of its configuration', () => {
     const { status, stderr } = cdk('faulty', '--context', 'config=no-such-file.json')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFolderDocuments, type FolderDocuments } from '../../../infra/local/folder-documents.ts'
+import { documentStoreContract } from '../../shared/ports/document-store.contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ensemble-documents-'))
 let now = Date.now()
@@ -24,12 +25,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+documentStoreContract('in a folder', async () => ({ store: documents, close: async () => undefined }))
+
 describe('a link to a file in the folder', () => {
   it('brings the file until it expires, and is refused from then on', async () => {
     const upload = await documents.begin('doc_1', 'application/pdf')
     const part = await documents.partUrl('doc_1', upload, 1, 60)
     expect((await fetch(part, { method: 'PUT', body: '%PDF-1.7' })).status).toBe(200)
-    await documents.complete('doc_1', upload, await documents.parts('doc_1', upload))
+    await documents.complete('doc_1', upload, (await documents.parts('doc_1', upload)) ?? [])
     const link = await documents.link('doc_1', 'app_1.survey', 900)
     expect(await (await fetch(link)).text()).toBe('%PDF-1.7')
     now += 899_000

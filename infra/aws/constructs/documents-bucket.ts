@@ -1,0 +1,72 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import * as s3 from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import { acknowledgeObjects } from '../acknowledge-objects.ts'
+import type { Config } from '../config.ts'
+import { allow, type Permission } from '../permissions.ts'
+
+export interface DocumentsBucketProps {
+  readonly key: IKey
+  readonly protect: boolean
+  readonly portals: Config['documents']['portals']
+}
+
+/** Names of objects begin so. */
+const DOCUMENTS = 'doc_*'
+/** As long as the table can be set back. */
+const BACKUP = Duration.days(35)
+/** An upload takes a day at most; DynamoDB forgets it within two more. */
+const UPLOAD = Duration.days(7)
+
+type ObjectAction =
+  | 'AbortMultipartUpload'
+  | 'DeleteObject'
+  | 'GetObject'
+  | 'GetObjectTagging'
+  | 'ListMultipartUploadParts'
+  | 'PutObject'
+
+/** The files of applicants. They come and go by signed URLs; what is deleted is gone when the table's backups are. */
+export class DocumentsBucket extends Construct {
+  readonly bucket: s3.Bucket
+  readonly #key: IKey
+
+  constructor(scope: Construct, id: string, { key, protect, portals }: DocumentsBucketProps) {
+    super(scope, id)
+    this.#key = key
+    const { GET, PUT } = s3.HttpMethods
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [{ noncurrentVersionExpiration: BACKUP, abortIncompleteMultipartUploadAfter: UPLOAD, expiredObjectDeleteMarker: true }],
+      ...(portals.length > 0 && { cors: [{ allowedOrigins: [...portals], allowedMethods: [GET, PUT], allowedHeaders: ['*'] }] }),
+      removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    Validations.of(this.bucket).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'A log of accesses would keep the addresses of citizens; who was handed a link is a disclosure.',
+    })
+  }
+
+  /** Acknowledges the one wildcard of `permit`. */
+  acknowledgeIn(role: Construct): void {
+    acknowledgeObjects(role, this.bucket, DOCUMENTS, 'Documents are named by their ids, which come and go.')
+  }
+
+  /** Permits these actions on documents, and what of the key they take. */
+  permit(actions: readonly ObjectAction[]): Permission[] {
+    const through = { StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` } }
+    // S3 joins encrypted parts by decrypting them.
+    const use = actions.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']
+    const reads = actions.some((action) => action === 'PutObject' || action === 'GetObject')
+    return [
+      allow(actions.map((action) => `s3:${action}`), [this.bucket.arnForObjects(DOCUMENTS)]),
+      ...(reads ? [allow(use, [this.#key.keyArn], through)] : []),
+    ]
+  }
+}
