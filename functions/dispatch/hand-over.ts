@@ -12,25 +12,32 @@ import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
 
+/** The facts about to leave, by name, and what must still hold then. */
+export interface Leaving {
+  readonly facts: readonly string[]
+  readonly unchanged: readonly Write[]
+}
+
 /**
  * Marks a request as with its agency and, in the same transaction, writes the disclosure of the facts about to leave.
  * A retry of the same revision discloses nothing new.
  *
- * @returns whether the request was handed over, and how it stands: where it was not, somebody has changed it since it was read.
+ * @returns whether the request was handed over, and how it stands: where it was not, somebody has changed it, or a consent, since it was read.
  */
 export async function handOver(
   deps: DispatchDeps,
   definition: LifeSituation,
   request: RequestRecord,
   message: DispatchMessage,
-  facts: readonly string[],
+  leaving: Leaving,
 ): Promise<{ readonly handed: boolean; readonly request: RequestRecord | undefined }> {
   const now = deps.clock.now()
   const update = handing(definition, request, message, now)
+  const { facts, unchanged } = leaving
   const discloses = facts.length > 0 && request.disclosed !== request.revision
   const entry = discloses ? await chained(deps, definition, request, facts, now) : []
   try {
-    await deps.table.transact([{ update }, ...entry])
+    await deps.table.transact([{ update }, ...unchanged, ...entry])
     const attempts = request.attempts + 1
     const { timeline } = request
     const taken = { ...request, ...update.set, attempts, timeline, duePk: undefined, dueSk: undefined } as RequestRecord
@@ -40,7 +47,8 @@ export async function handOver(
     if (error.parts[0]?.failed) {
       return { handed: false, request: error.parts[0].item && asRequest(error.parts[0].item) }
     }
-    return handOver(deps, definition, request, message, facts)
+    if (error.parts.slice(1, 1 + unchanged.length).some(({ failed }) => failed)) return { handed: false, request }
+    return handOver(deps, definition, request, message, leaving)
   }
 }
 

@@ -1,8 +1,10 @@
 import { consentedTo } from '../../shared/consents/consented-to.ts'
+import { stillWithheld } from '../../shared/consents/consents.ts'
 import { documentLinks } from '../../shared/documents/document-links.ts'
 import { type LoadedFacts, loadFacts } from '../../shared/dossier/facts.ts'
 import { nodeOf } from '../../shared/model/graph.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { TransactionFailed, type Write } from '../../shared/ports/item-table.ts'
 import type { ApplicationRecord } from '../../shared/records/application-record.ts'
 import type { RequestRecord } from '../../shared/records/request-record.ts'
 import { awaitApplicant } from '../../shared/requests/await.ts'
@@ -48,14 +50,14 @@ async function perform(
 ): Promise<void> {
   const definition = definitionOf(deps, request)
   if (request.undoes !== undefined) return toAgency(deps, definition, application, request, message, NO_FACTS)
-  if (application.status === 'withdrawn') return end(deps, request, message, { outcome: 'withdrawn' })
+  if (application.status === 'withdrawn') return end(deps, application, request, message, { outcome: 'withdrawn' })
   const node = nodeOf(definition, request.service)
-  const { withheld, optionalNeeds } = await consentedTo(deps, node, request)
+  const { withheld, optionalNeeds, unchanged } = await consentedTo(deps, node, request)
   const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...optionalNeeds])
   const verdict = await judge(definition, node, facts, request, withheld)
   switch (verdict.kind) {
     case 'end':
-      return end(deps, request, message, verdict.ending)
+      return end(deps, application, request, message, verdict.ending)
     case 'operator':
       return void (await deps.executions.fail(message.token, verdict.error))
     case 'ask': {
@@ -64,16 +66,31 @@ async function perform(
       return
     }
     case 'go':
-      return toAgency(deps, definition, application, request, message, facts)
+      return toAgency(deps, definition, application, request, message, facts, unchanged)
   }
 }
 
 /** What was asked or granted is undone by its reference alone. */
 const NO_FACTS: LoadedFacts = { values: {}, missing: new Set() }
 
-async function end(deps: DispatchDeps, request: RequestRecord, message: DispatchMessage, ending: Ending): Promise<void> {
-  const { request: current } = await settle(deps, request, ending, { healed: true })
-  if (current?.state === 'settled') await letGo(deps, current, message)
+async function end(
+  deps: DispatchDeps,
+  application: ApplicationRecord,
+  request: RequestRecord,
+  message: DispatchMessage,
+  ending: Ending,
+): Promise<void> {
+  const { because } = ending
+  // A consent given meanwhile looks for what ended without it: so this ends only while there is none.
+  const applicant = request.subjects['applicant'] as string
+  const also = because?.kind === 'no-consent' ? [stillWithheld(applicant, because.purpose)] : []
+  try {
+    const { request: current } = await settle(deps, request, { ...ending, also }, { healed: true })
+    if (current?.state === 'settled') await letGo(deps, current, message)
+  } catch (error) {
+    if (!(error instanceof TransactionFailed) || also.length === 0) throw error
+    await take(deps, application, request, message)
+  }
 }
 
 async function toAgency(
@@ -83,10 +100,12 @@ async function toAgency(
   request: RequestRecord,
   message: DispatchMessage,
   facts: LoadedFacts,
+  unchanged: readonly Write[] = [],
 ): Promise<void> {
   const admission = await deps.breakers.admit(request.agency)
   if (!admission.call) return hold(deps, definition, request, message, admission)
-  const { handed, request: current } = await handOver(deps, definition, request, message, Object.keys(facts.values))
+  const leaving = { facts: Object.keys(facts.values), unchanged }
+  const { handed, request: current } = await handOver(deps, definition, request, message, leaving)
   if (!current) return
   if (current.state === 'settled') return letGo(deps, current, message)
   if (!handed) return take(deps, application, current, message)

@@ -74,6 +74,7 @@ async function view(
     requests: new Map(requests.map((request) => [request.key, request])),
     promises: ends,
     now: deps.clock.now(),
+    isOpen: application.status === 'received' || application.status === 'in-progress',
     languages,
   }
   const order = Object.keys(definition.services)

@@ -53,6 +53,20 @@ const SENTENCES = {
     en: 'It rests on your consent, which you have not given or have taken back: {purpose}',
     ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose}',
   },
+  'no-consent-yet': {
+    en: 'It rests on your consent, which you have not given or have taken back: {purpose} If you consent while the rest of the application is under way, it is done after all.',
+    ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose} Если вы дадите его, пока работа по заявлению идёт, услуга будет оказана.',
+  },
+  'consents-recorded': { en: 'Your consents are recorded.', ru: 'Ваши согласия записаны.' },
+  'consents-resumed': {
+    en: 'Your consents are recorded. What had been left out for want of them is done after all: {services}.',
+    ru: 'Ваши согласия записаны. То, что без них не делалось, будет сделано: {services}.',
+  },
+  'consent-not-done': { en: 'Will not be done.', ru: 'Предоставлено не будет.' },
+  'consent-under-way': {
+    en: '{agency} has it in hand already. It receives nothing more; turn to it to have it stopped.',
+    ru: 'Уже в работе: {agency}. Больше ведомству ничего не передаётся; чтобы остановить работу, обратитесь в него.',
+  },
   'not-applicable': { en: '{why}', ru: '{why}' },
   'consent-withdrawn': {
     en: 'Your consent is taken back. Services that rest on it and have not begun will not be done; what was handed over before is in your list of disclosures.',
@@ -131,6 +145,7 @@ const SENTENCES = {
   'timeline-with-operator': { en: 'Passed to our operators: {service}.', ru: 'Передано операторам: {service}.' },
   'timeline-answered': { en: 'You answered; it goes on with {agency}: {service}.', ru: 'Вы ответили, работа продолжается ({agency}): {service}.' },
   'timeline-corrected': { en: 'Goes to {agency} again with your correction: {service}.', ru: 'Направлено повторно с вашим исправлением ({agency}): {service}.' },
+  'timeline-consented': { en: 'You consented; it is done after all: {service}.', ru: 'Вы дали согласие, услуга будет оказана: {service}.' },
   'timeline-cancelling': { en: '{agency} was asked to stop: {service}.', ru: 'Направлен отзыв ({agency}): {service}.' },
   'timeline-compensating': { en: '{agency} was asked to undo: {service}.', ru: 'Направлена просьба об отмене ({agency}): {service}.' },
   'timeline-undone': { en: 'Stopped or undone by {agency}: {service}.', ru: 'Прекращено или отменено ({agency}): {service}.' },

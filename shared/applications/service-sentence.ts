@@ -33,9 +33,9 @@ export function sentenceOf(viewing: Viewing, request: RequestRecord, reason: Rea
   }
 }
 
-function noConsent({ definition, languages }: Viewing, purpose: string): string {
+function noConsent({ definition, languages, isOpen }: Viewing, purpose: string): string {
   const reference = purposesOf(definition).find((each) => each.purpose === purpose)?.reference
-  return say('no-consent', languages, { purpose: text(reference, languages) })
+  return say(isOpen ? 'no-consent-yet' : 'no-consent', languages, { purpose: text(reference, languages) })
 }
 
 function openSentence(viewing: Viewing, request: RequestRecord): string {

@@ -8,6 +8,8 @@ export interface Viewing {
   readonly requests: ReadonlyMap<string, RequestRecord>
   readonly promises: ReadonlyMap<string, number>
   readonly now: number
+  /** The application has not ended. */
+  readonly isOpen: boolean
   readonly languages: readonly string[]
 }
 

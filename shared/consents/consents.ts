@@ -27,6 +27,20 @@ export async function givenConsents(
   return new Set(items.flatMap((item) => (item && asConsent(item).state === 'given' ? [asConsent(item).purpose] : [])))
 }
 
+/** A part of a transaction that fails where a consent is not given any more. */
+export const stillGiven = (person: string, purpose: string): Write => ({
+  check: KEYS.consent(person, purpose),
+  expect: 'exists',
+  when: [{ attribute: 'state', is: '=', value: 'given' }],
+})
+
+/** A part of a transaction that fails where a consent is given meanwhile. */
+export const stillWithheld = (person: string, purpose: string): Write => ({
+  check: KEYS.consent(person, purpose),
+  expect: 'either',
+  when: [{ attribute: 'state', is: '<>', value: 'given' }],
+})
+
 /** The write that records a consent. */
 export function consentWrite(
   { clock }: Pick<Engine, 'clock'>,

@@ -1,16 +1,21 @@
 import { say } from '../applications/sentences.ts'
+import type { SpreadDeps } from '../corrections/spread.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
 import type { Caller } from '../model/caller.ts'
-import type { Consenting, ConsentsView, ConsentView, ConsentWithdrawal } from '../model/dossier-views.ts'
+import type { Consenting, ConsentsReceipt, ConsentsView, ConsentView, ConsentWithdrawal } from '../model/dossier-views.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
 import { purposesOf } from '../model/purposes.ts'
 import { inLanguage } from '../model/text.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
-import { KEYS, PREFIXES } from '../records/keys.ts'
+import { KEYS, PREFIXES, serviceOf } from '../records/keys.ts'
 import { asConsent, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
+import { effectsOf } from './effects.ts'
+import { resume } from './resume.ts'
 
 export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'definitions'>
+export type ConsentingDeps = ConsentDeps & SpreadDeps
 
 /** Everything a person ever consented to, and how it stands. */
 export async function listConsents(deps: ConsentDeps, caller: Caller, languages: readonly string[]): Promise<ConsentsView> {
@@ -18,13 +23,13 @@ export async function listConsents(deps: ConsentDeps, caller: Caller, languages:
   return { items: items.map((item) => consentView(deps, asConsent(item), languages)) }
 }
 
-/** Records consents; one that is given already stays as it is. */
+/** Records consents, and runs what had been left out for want of them. One that is given already stays as it is. Safe to repeat. */
 export async function giveConsents(
-  deps: ConsentDeps,
+  deps: ConsentingDeps,
   caller: Caller,
   { situation, purposes }: Consenting,
   languages: readonly string[],
-): Promise<ConsentsView> {
+): Promise<ConsentsReceipt> {
   const definition = deps.definitions.latest(situation)
   const known = definition ? purposesOf(definition).map(({ purpose }) => purpose) : []
   const faults = purposes.flatMap((purpose, at) =>
@@ -46,10 +51,19 @@ export async function giveConsents(
     .filter((purpose) => !before.has(purpose))
     .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation, version: definition?.version ?? 1, by }))
   if (writes.length > 0) await deps.table.transact(writes)
-  return listConsents(deps, caller, languages)
+  const resumed = await resume(deps, caller.subject, new Set(purposes))
+  const titles = resumed.flatMap(({ services }) => services.map((key) => titleOf(definition, key, languages)))
+  const sentence = say(titles.length > 0 ? 'consents-resumed' : 'consents-recorded', languages, {
+    services: [...new Set(titles)].join(', '),
+  })
+  const { items } = await listConsents(deps, caller, languages)
+  return { items, sentence, resumed: resumed.map(({ applicationId, services }) => ({ applicationId, services: [...services] })) }
 }
 
-/** Takes a consent back: services that rest on it and have not been handed anything yet do not run. Safe to repeat. */
+const titleOf = (definition: LifeSituation | undefined, key: string, languages: readonly string[]) =>
+  inLanguage(definition?.services[serviceOf(key)]?.title ?? { en: key }, languages)
+
+/** Takes a consent back: services that rest on it and are not with their agency yet do not run. Safe to repeat. */
 export async function withdrawConsent(
   deps: ConsentDeps,
   caller: Caller,
@@ -65,10 +79,10 @@ export async function withdrawConsent(
       set: { state: 'withdrawn', withdrawnAt: at },
       append: { history: [{ at, what: 'withdrawn', by: caller.actors.map(({ subject }) => subject) }] },
     })
-    return answered(deps, asConsent(item), languages)
+    return await answered(deps, caller, asConsent(item), languages)
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
-    if (error.item) return answered(deps, asConsent(error.item), languages)
+    if (error.item) return answered(deps, caller, asConsent(error.item), languages)
     throw new Failure('not-found', 'You have not consented to this.', {
       expected: 'a purpose that you consented to',
       remedy: 'List them with GET /me/consents.',
@@ -76,9 +90,15 @@ export async function withdrawConsent(
   }
 }
 
-const answered = (deps: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentWithdrawal => ({
+const answered = async (
+  deps: ConsentDeps,
+  { subject }: Caller,
+  consent: ConsentRecord,
+  languages: readonly string[],
+): Promise<ConsentWithdrawal> => ({
   consent: consentView(deps, consent, languages),
   sentence: say('consent-withdrawn', languages),
+  services: await effectsOf(deps, subject, consent.purpose, languages),
 })
 
 function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {

@@ -36,6 +36,16 @@ export async function spread(deps: SpreadDeps, change: Change): Promise<readonly
   const { application, definition, requests, facts, writes } = change
   const handed = await readHanded(deps, application.applicationId)
   const steps = stepsOf(definition, requests, handed, facts)
+  return (await takeSteps(deps, application, steps, writes)) ? steps : undefined
+}
+
+/** Takes steps in one transaction with what else is to be written; false where something came between. */
+export async function takeSteps(
+  deps: SpreadDeps,
+  application: ApplicationRecord,
+  steps: readonly Step[],
+  writes: readonly Write[] = [],
+): Promise<boolean> {
   const now = deps.clock.now()
   const reopens = steps.some(({ kind }) => kind === 'reopen')
   const reopening = (application.reopenings ?? 0) + 1
@@ -43,11 +53,11 @@ export async function spread(deps: SpreadDeps, change: Change): Promise<readonly
   try {
     await transactInParts(deps.table, [{ update: onApplication(application, reopens, now) }, ...updates, ...writes])
   } catch (error) {
-    if (error instanceof TransactionFailed) return undefined
+    if (error instanceof TransactionFailed) return false
     throw error
   }
   await sendOn(deps, application, steps, reopens)
-  return steps
+  return true
 }
 
 /** Counting the reopening keeps an execution that is just finalising from settling the application over it. */

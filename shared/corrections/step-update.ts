@@ -76,7 +76,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
       ...['outcome', 'because', 'reason', 'words', 'answer', 'settledAt', 'readyAt', 'deadline', 'expectedBy'],
       ...['token', 'tokenOf', 'former', ...(behind.length > 0 ? [] : ['pending']), ...DUE_ATTRIBUTES],
     ],
-    append: { timeline: [{ at, what: 'corrected' }] },
+    append: { timeline: [{ at, what: step.why ?? 'corrected' }] },
   }
 }
 

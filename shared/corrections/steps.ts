@@ -16,19 +16,23 @@ export interface Step {
   readonly request: RequestRecord
   /** The facts that changed for its agency; none where it has not used any. */
   readonly changed: readonly string[]
+  /** What runs it again, where that is no correction. */
+  readonly why?: 'consented'
 }
 
-/**
- * The requests that a correction reaches, and no others. Those blocked by a request that runs again run again behind
- * it.
- */
+/** The requests that a correction reaches, and no others. */
 export function stepsOf(
   definition: LifeSituation,
   requests: readonly RequestRecord[],
   handed: Handed,
   facts: readonly FactAbout[],
 ): Step[] {
-  const steps = requests.flatMap((request) => stepOf(definition, request, handed, facts))
+  return withFollowers(requests, requests.flatMap((request) => stepOf(definition, request, handed, facts)))
+}
+
+/** Steps, and those that follow from them: what is blocked by a request that runs again runs again behind it. */
+export function withFollowers(requests: readonly RequestRecord[], steps: readonly Step[]): Step[] {
+  const why = steps[0]?.why && { why: steps[0].why }
   const reopened = new Set(steps.filter(({ kind }) => kind === 'reopen').map(({ request }) => request.key))
   const blocked = requests.filter(
     ({ because, outcome }) =>
@@ -41,7 +45,7 @@ export function stepsOf(
     ...steps,
     ...blocked
       .filter(({ key }) => !reached.has(key))
-      .map((request) => ({ kind: 'reopen', request, changed: [] }) as const),
+      .map((request) => ({ kind: 'reopen', request, changed: [], ...why }) as const),
     ...waiting.map((request) => ({ kind: 'fence', request, changed: [] }) as const),
   ]
 }

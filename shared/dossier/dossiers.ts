@@ -15,7 +15,7 @@ export interface Dossiers {
 }
 
 /** Binds the operations to the engine they work on. */
-export function createDossiers(engine: Pick<Engine, 'table' | 'vault' | 'clock' | 'ids' | 'definitions'>): Dossiers {
+export function createDossiers(engine: Omit<Engine, 'invoker'>): Dossiers {
   return {
     preview: (...rest) => preview(engine, ...rest),
     facts: (...rest) => myFacts(engine, ...rest),

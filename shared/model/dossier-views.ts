@@ -50,8 +50,30 @@ export type ConsentView = z.infer<typeof ConsentView>
 export const ConsentsView = z.strictObject({ items: z.array(ConsentView) })
 export type ConsentsView = z.infer<typeof ConsentsView>
 
+/** The answer to consents: every consent now, and what is done after all in applications that have not ended. */
+export const ConsentsReceipt = z.strictObject({
+  ...ConsentsView.shape,
+  sentence: Sentence,
+  resumed: z.array(z.strictObject({ applicationId: z.string(), services: z.array(ServiceKey) })),
+})
+export type ConsentsReceipt = z.infer<typeof ConsentsReceipt>
+
+/** What becomes of an open service whose consent is taken back. */
+export const ConsentEffect = z.strictObject({
+  applicationId: z.string(),
+  service: ServiceKey,
+  title: Title,
+  effect: z.enum(['not-done', 'under-way']),
+  sentence: Sentence,
+})
+export type ConsentEffect = z.infer<typeof ConsentEffect>
+
 /** The answer to taking a consent back. */
-export const ConsentWithdrawal = z.strictObject({ consent: ConsentView, sentence: Sentence })
+export const ConsentWithdrawal = z.strictObject({
+  consent: ConsentView,
+  sentence: Sentence,
+  services: z.array(ConsentEffect).meta({ description: 'Open services that do not run without it' }),
+})
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawal>
 
 /** Consents to purposes of one life situation. */

@@ -26,7 +26,7 @@ export function verdictSentence({ definition, judged, languages }: Previewing, {
       return say('not-applicable', languages, { why: text(declared?.when?.sentence, languages) })
     case 'no-consent': {
       const reference = purposesOf(definition).find(({ purpose }) => purpose === verdict.purpose)?.reference
-      return say('no-consent', languages, { purpose: text(reference, languages) })
+      return say('no-consent-yet', languages, { purpose: text(reference, languages) })
     }
     case 'blocked':
       return say('preview-blocked', languages, { fact: factOf(verdict.fact), service: titleOf(verdict.service) })

@@ -8,7 +8,7 @@ import { KEYS, PREFIXES } from './keys.ts'
 /** One entry of a request's history; ids and closed words only. */
 export interface TimelineEntry {
   readonly at: string
-  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue' | 'answered' | 'corrected' | 'cancelling' | 'compensating'
+  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue' | 'answered' | 'corrected' | 'consented' | 'cancelling' | 'compensating'
   /** Who was reminded, or whose time ran out. */
   readonly who?: Owner
 }

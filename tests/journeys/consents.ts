@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { example } from '../../workflows/situations/loss-of-a-loved-one/example.ts'
 import { clientOf, isSettled, outcomesOf } from './client.ts'
+import type { ApplicationView } from '../../shared/model/views.ts'
 import type { Journey } from './journey.ts'
 
 const PURPOSE = 'burial-allowance-by-employer'
@@ -33,6 +34,37 @@ export const consents: Journey = (host) => {
     const left = view.services.find(({ key }) => key === SERVICE)
     expect(left?.sentence).toMatch(/consent.*private organisation/)
     expect(view.result).toBe('granted')
+  }, 180_000)
+
+  it('does after all what was left out, where the consent comes while the rest is under way', async () => {
+    const widow = await clientOf(host())
+    const id = await widow.submit({ ...employed, facts: withoutWorkRecord })
+    const serviceIn = ({ services }: ApplicationView) => services.find(({ key }) => key === SERVICE)
+    const left = await widow.until(id, (view) => serviceIn(view)?.outcome === 'not-applicable')
+    expect(serviceIn(left)?.sentence).toContain('If you consent while the rest of the application is under way')
+    const consent = () => widow.post('/me/consents', { situation: 'loss-of-a-loved-one', purposes: [PURPOSE] })
+    const given = await consent()
+    expect(given).toMatchObject({ status: 200, body: { resumed: [{ applicationId: id, services: [SERVICE] }] } })
+    expect(given.body.sentence).toContain(serviceIn(left)?.title)
+    expect((await consent()).body).toMatchObject({ resumed: [], sentence: 'Your consents are recorded.' })
+    await widow.until(id, ({ questions }) => questions.some(({ key }) => key === 'deceased.workRecord'))
+    const answers = { 'deceased.workRecord': employed.facts['deceased.workRecord'] }
+    expect((await widow.post(`/applications/${id}/answers`, { answers })).status).toBe(200)
+    const view = await widow.until(id, isSettled)
+    expect(outcomesOf(view)[SERVICE]).toBe('granted')
+    const happened = view.timeline.filter(({ service }) => service === SERVICE).map(({ what }) => what)
+    expect(happened.slice(0, 3)).toEqual(['not-applicable', 'consented', 'awaiting-applicant'])
+  }, 180_000)
+
+  it('keeps an application that has ended as it ended, whatever is consented to later', async () => {
+    const widow = await clientOf(host())
+    const id = await widow.submit({ ...employed, facts: withoutWorkRecord })
+    const ended = await widow.until(id, isSettled)
+    const sentence = ended.services.find(({ key }) => key === SERVICE)?.sentence
+    expect(sentence).not.toContain('If you consent')
+    const given = await widow.post('/me/consents', { situation: 'loss-of-a-loved-one', purposes: [PURPOSE] })
+    expect(given).toMatchObject({ status: 200, body: { resumed: [] } })
+    expect(outcomesOf((await widow.get(`/applications/${id}`)).body)[SERVICE]).toBe('not-applicable')
   }, 180_000)
 
   it('says before an application what is asked to be consented to, and what it would change', async () => {

@@ -1,4 +1,4 @@
-import { consentExample, dossierFactExample, previewExample } from '../../../functions/api/routes/examples/dossier.ts'
+import { consentExample, dossierFactExample, previewExample, receiptExample } from '../../../functions/api/routes/examples/dossier.ts'
 import type { Dossiers } from '../../../shared/dossier/dossiers.ts'
 import { Failure } from '../../../shared/failures.ts'
 
@@ -11,11 +11,11 @@ export function createDossiersExample(): Dossiers {
     consents: async () => ({ items: [consentExample] }),
     consent: async ({ subject }) => {
       consenting.add(subject)
-      return { items: [consentExample] }
+      return receiptExample
     },
     withdrawConsent: async ({ subject }) => {
       if (!consenting.has(subject)) throw new Failure('not-found', 'There is no such consent.')
-      return { consent: consentExample, sentence: 'Taken back.' }
+      return { consent: consentExample, sentence: 'Taken back.', services: [] }
     },
   }
 }

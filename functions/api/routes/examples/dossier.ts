@@ -1,4 +1,4 @@
-import type { ConsentView, DossierFact, PreviewView } from '../../../../shared/model/dossier-views.ts'
+import type { ConsentsReceipt, ConsentView, DossierFact, PreviewView } from '../../../../shared/model/dossier-views.ts'
 
 export const consentExample: ConsentView = {
   purpose: 'burial-allowance-by-employer',
@@ -6,6 +6,12 @@ export const consentExample: ConsentView = {
   state: 'given',
   situation: 'loss-of-a-loved-one',
   givenAt: '2026-11-22T09:00:00.000Z',
+}
+
+export const receiptExample: ConsentsReceipt = {
+  items: [consentExample],
+  sentence: 'Your consents are recorded. What had been left out for want of them is done after all: Burial allowance.',
+  resumed: [{ applicationId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d', services: ['burial-allowance-of-employer'] }],
 }
 
 const typed = { kind: 'applicant', who: 'you', at: '2026-11-22T09:00:00.000Z' } as const

@@ -8,7 +8,7 @@ import { consentExample } from '../examples/dossier.ts'
 export const withdrawConsent = route({
   key: 'DELETE /me/consents/{purpose}',
   operation: 'withdrawConsent',
-  summary: 'Takes a consent back: services that rest on it and have not begun are not done',
+  summary: 'Takes a consent back: services that rest on it and are not with their agency yet are not done',
   description: 'The record of the consent stays. Safe to repeat.',
   params: z.strictObject({ purpose: Slug }),
   answers: {
@@ -18,6 +18,15 @@ export const withdrawConsent = route({
       example: {
         consent: { ...consentExample, state: 'withdrawn', withdrawnAt: '2026-11-25T09:00:00.000Z' },
         sentence: 'Your consent is taken back.',
+        services: [
+          {
+            applicationId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d',
+            service: 'burial-allowance-of-employer',
+            title: 'Burial allowance from the employer',
+            effect: 'not-done',
+            sentence: 'Will not be done.',
+          },
+        ],
       },
     },
   },

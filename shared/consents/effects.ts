@@ -1,0 +1,43 @@
+import { say } from '../applications/sentences.ts'
+import type { Engine } from '../engine.ts'
+import type { LifeSituation } from '../model/life-situation.ts'
+import type { ConsentEffect } from '../model/dossier-views.ts'
+import { consentsOf } from '../model/purposes.ts'
+import { inLanguage } from '../model/text.ts'
+import { readRequests, type RequestRecord } from '../records/request-record.ts'
+import { definitionOf } from '../requests/definition-of.ts'
+import { openApplications } from './open-applications.ts'
+
+/** What becomes of the open services that do not run without a consent, once it is taken back. */
+export async function effectsOf(
+  deps: Pick<Engine, 'table' | 'definitions'>,
+  person: string,
+  purpose: string,
+  languages: readonly string[],
+): Promise<ConsentEffect[]> {
+  const applications = await openApplications(deps, person)
+  const effects = await Promise.all(
+    applications.map(async (application) => {
+      const definition = definitionOf(deps, application)
+      const requests = await readRequests(deps.table, application.applicationId)
+      return requests.filter((request) => restsOn(definition, request, purpose)).map((request) => effectOf(definition, request, languages))
+    }),
+  )
+  return effects.flat()
+}
+
+const restsOn = ({ services }: LifeSituation, { service, state }: RequestRecord, purpose: string) =>
+  state !== 'settled' && services[service] !== undefined && consentsOf(services[service]).required.includes(purpose)
+
+function effectOf(definition: LifeSituation, request: RequestRecord, languages: readonly string[]): ConsentEffect {
+  const { title } = definition.services[request.service] ?? { title: { en: request.service } }
+  const agency = inLanguage(definition.agencies[request.agency]?.title ?? { en: request.agency }, languages)
+  const effect = request.state === 'with-agency' ? 'under-way' : 'not-done'
+  return {
+    applicationId: request.applicationId,
+    service: request.key,
+    title: inLanguage(title, languages),
+    effect,
+    sentence: say(`consent-${effect}`, languages, { agency }),
+  }
+}
