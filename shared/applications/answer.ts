@@ -8,10 +8,11 @@ import { KEYS } from '../records/keys.ts'
 import { asRequest, type RequestRecord } from '../records/request-record.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
 import { enqueue, raise } from '../requests/raise.ts'
+import { actWrites, counted } from './acting.ts'
 import { checkAnswers, type KeyedValue, openQuestions } from './check-answers.ts'
 import { mustBeOpen, readStanding, type Standing, untilItFits } from './standing.ts'
 
-export type AnswerDeps = Pick<Engine, 'table' | 'queue' | 'vault' | 'clock' | 'definitions'>
+export type AnswerDeps = Pick<Engine, 'table' | 'queue' | 'vault' | 'clock' | 'ids' | 'definitions'>
 
 /**
  * Takes an applicant's answers: one serves every request that asks it. A request whose last question it is goes back to
@@ -31,7 +32,8 @@ export async function answer(
     })
     if (given.length === 0) return receipt(standing, Object.keys(answers), true)
     mustBeOpen(standing, 'Nothing can be answered')
-    const stored = await store(deps, standing, given)
+    const acts = await actWrites(deps, caller, applicationId, 'answered')
+    const stored = await store(deps, standing, given, acts)
     if (!stored) return undefined
     await Promise.all(stored.map((request) => enqueue(deps, request)))
     return receipt(standing, Object.keys(answers), false)
@@ -51,6 +53,7 @@ async function store(
   deps: AnswerDeps,
   standing: Standing,
   given: readonly KeyedValue[],
+  acts: readonly Write[],
 ): Promise<RequestRecord[] | undefined> {
   const { application, definition, requests } = standing
   const now = deps.clock.now()
@@ -68,9 +71,10 @@ async function store(
     key: KEYS.application(application.applicationId),
     expect: 'exists',
     when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }],
+    ...counted(acts),
     ...(done.length > 0 && { takeFrom: { awaiting: done.map(({ key }) => key) } }),
   }
-  const writes: Write[] = [...facts, ...updates.map((update) => ({ update })), { update: rest }]
+  const writes: Write[] = [...acts, ...facts, ...updates.map((update) => ({ update })), { update: rest }]
   try {
     await transactInParts(deps.table, writes)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { consentWrite, givenConsents } from '../consents/consents.ts'
+import { CONSENT, consentWrite, givenConsents } from '../consents/consents.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
@@ -6,6 +6,7 @@ import type { Caller } from '../model/caller.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { purposesOf } from '../model/purposes.ts'
 import type { Write } from '../ports/item-table.ts'
+import { sealedActors } from './actors.ts'
 
 /** What an applicant consents to with an application, those of before among it, and the writes that record what is new. */
 export interface ApplicationConsents {
@@ -19,7 +20,7 @@ export interface ApplicationConsents {
  * @throws Failure `invalid-body` for a purpose that the life situation does not have
  */
 export async function consentsFor(
-  deps: Pick<Engine, 'table' | 'clock'>,
+  deps: Pick<Engine, 'table' | 'clock' | 'vault'>,
   definition: LifeSituation,
   caller: Caller,
   consents: readonly string[],
@@ -27,7 +28,7 @@ export async function consentsFor(
   const purposes = purposesOf(definition).map(({ purpose }) => purpose)
   mustBePurposes(definition, purposes, consents)
   const before = await givenConsents(deps, caller.subject, purposes)
-  const by = caller.actors.map(({ subject }) => subject)
+  const by = await sealedActors(deps, caller, CONSENT)
   const writes = [...new Set(consents)]
     .filter((purpose) => !before.has(purpose))
     .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation: definition.id, version: definition.version, by }))

@@ -4,10 +4,11 @@ import type { Engine } from '../engine.ts'
 import type { Corrections } from '../model/applicant-requests.ts'
 import type { Caller } from '../model/caller.ts'
 import type { CorrectionsReceipt } from '../model/views.ts'
+import { actWrites } from './acting.ts'
 import { checkCorrections } from './check-corrections.ts'
 import { mustBeOpen, readStanding, untilItFits } from './standing.ts'
 
-export type CorrectDeps = SpreadDeps & Pick<Engine, 'vault'>
+export type CorrectDeps = SpreadDeps & Pick<Engine, 'vault' | 'ids'>
 
 /**
  * Corrects what an applicant gave, and takes it to every agency that has used it, and to no other. What their outcomes
@@ -31,7 +32,8 @@ export async function correct(
         factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' } }, application),
       ),
     )
-    const steps = await spread(deps, { application, definition, requests, facts: changed, writes })
+    const acts = await actWrites(deps, caller, applicationId, 'corrected')
+    const steps = await spread(deps, { application, definition, requests, facts: changed, writes, acts })
     if (!steps) return undefined
     const told = steps.filter((step) => step.changed.length > 0).map(({ request }) => request.key)
     return { applicationId, corrected, told, replayed: false }

@@ -7,6 +7,7 @@ import type { LifeSituation } from '../model/life-situation.ts'
 import { type ApplicationRecord, readApplication, statusOf } from '../records/application-record.ts'
 import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
+import { readActs } from './acting.ts'
 import { promises } from './promise.ts'
 import { openQuestionViews } from './open-question-views.ts'
 import { say } from './sentences.ts'
@@ -16,7 +17,7 @@ import { timeline } from './timeline.ts'
 
 export type ReadDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'definitions'>
 
-/** One application as its applicant sees it: two reads, whatever its size. */
+/** One application as its applicant sees it: two reads, whatever its size; a third where somebody acted for the applicant. */
 export async function read(
   deps: ReadDeps,
   caller: Caller,
@@ -82,6 +83,7 @@ async function view(
   const head = summary(definition, application, languages)
   const done = requests.filter((request) => request.state === 'settled').length
   const undoings = application.status === 'withdrawn' ? await readUndoings(deps.table, application.applicationId) : []
+  const acts = application.acts ? await readActs(deps.table, application.applicationId) : []
   const undone = await undoingViews(deps, viewing, undoings)
   const services = await Promise.all(
     ordered.map(async (request) => {
@@ -96,6 +98,6 @@ async function view(
     promisedBy: last,
     services,
     questions: openQuestionViews(viewing, ordered, services),
-    timeline: timeline(viewing, application, ordered, undoings),
+    timeline: timeline(viewing, application, ordered, undoings, acts),
   }
 }

@@ -1,6 +1,8 @@
+import { officialOf, representativeOf } from '../model/caller.ts'
 import type { TimelineEntry } from '../model/views.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
 import type { RequestRecord, TimelineEntry as Entry } from '../records/request-record.ts'
+import { type ActRecord, actorViews } from './acting.ts'
 import { say, type SentenceName } from './sentences.ts'
 import { agencyTitle, titleOf, type Viewing } from './viewing.ts'
 
@@ -10,10 +12,16 @@ export function timeline(
   application: ApplicationRecord,
   requests: readonly RequestRecord[],
   undoings: readonly RequestRecord[] = [],
+  acts: readonly ActRecord[] = [],
 ): TimelineEntry[] {
   const { languages } = viewing
   const own: TimelineEntry[] = [
-    { at: application.createdAt, what: 'received', sentence: say('timeline-received', languages) },
+    {
+      at: application.createdAt,
+      what: 'received',
+      sentence: say('timeline-received', languages),
+      ...(application.actors.length > 0 && { actors: actorViews(application.actors) }),
+    },
   ]
   const theirs = requests.flatMap((request) =>
     request.timeline.map((entry) => ({
@@ -40,7 +48,8 @@ export function timeline(
   }
   const ends = [end, withdrawn, erased].flatMap((entry) => entry || [])
   const undone = undoings.flatMap((request) => undoingEntries(viewing, request))
-  return [...own, ...theirs, ...ends, ...undone].sort((a, b) => a.at.localeCompare(b.at))
+  const acted = acts.map((act) => actEntry(act, languages))
+  return [...own, ...acted, ...theirs, ...ends, ...undone].sort((a, b) => a.at.localeCompare(b.at))
 }
 
 function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry): string {
@@ -67,6 +76,12 @@ function sentence(viewing: Viewing, request: RequestRecord, { what, who }: Entry
     default:
       return say(`timeline-${what}` satisfies SentenceName, languages, values)
   }
+}
+
+function actEntry({ at, what, actors }: ActRecord, languages: readonly string[]): TimelineEntry {
+  const kind = representativeOf({ actors }) ? 'representative' : officialOf({ actors }) ? 'official' : 'portal'
+  const who = say(`who-${kind}`, languages)
+  return { at, what: 'acted', sentence: say(`acted-${what}`, languages, { who }), actors: actorViews(actors) }
 }
 
 /** Of the undoing of a service: that its agency was told, and how it ended. */

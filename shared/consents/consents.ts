@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts'
-import type { Item, ItemTable, Write } from '../ports/item-table.ts'
+import type { Item, ItemTable, Value, Write } from '../ports/item-table.ts'
+import type { ActorRecord } from '../records/application-record.ts'
 import { KEYS } from '../records/keys.ts'
 
 /** That a person consented to a purpose, or took it back. */
@@ -11,8 +12,11 @@ export interface ConsentRecord {
   readonly version: number
   readonly givenAt: string
   readonly withdrawnAt?: string
-  readonly history: readonly { readonly at: string; readonly what: ConsentRecord['state']; readonly by: readonly string[] }[]
+  readonly history: readonly { readonly at: string; readonly what: ConsentRecord['state']; readonly by: readonly ActorRecord[] }[]
 }
+
+/** What the proofs of those who consent for somebody are bound to. */
+export const CONSENT = 'consent'
 
 export const asConsent = (item: Item) => item as unknown as ConsentRecord
 
@@ -45,7 +49,7 @@ export const stillWithheld = (person: string, purpose: string): Write => ({
 export function consentWrite(
   { clock }: Pick<Engine, 'clock'>,
   person: string,
-  consent: { readonly purpose: string; readonly situation: string; readonly version: number; readonly by: readonly string[] },
+  consent: { readonly purpose: string; readonly situation: string; readonly version: number; readonly by: readonly ActorRecord[] },
 ): Write {
   const at = new Date(clock.now()).toISOString()
   const { purpose, situation, version, by } = consent
@@ -55,7 +59,7 @@ export function consentWrite(
       expect: 'either',
       set: { purpose, situation, version, state: 'given', givenAt: at },
       remove: ['withdrawnAt'],
-      append: { history: [{ at, what: 'given', by }] },
+      append: { history: [{ at, what: 'given', by: by as unknown as Value[] }] },
     },
   }
 }

@@ -1,3 +1,5 @@
+import { actorViews } from '../applications/acting.ts'
+import { sealedActors } from '../applications/actors.ts'
 import { say } from '../applications/sentences.ts'
 import type { SpreadDeps } from '../corrections/spread.ts'
 import type { Engine } from '../engine.ts'
@@ -8,13 +10,13 @@ import type { Consenting, ConsentsReceipt, ConsentsView, ConsentView, ConsentWit
 import type { LifeSituation } from '../model/life-situation.ts'
 import { purposesOf } from '../model/purposes.ts'
 import { inLanguage } from '../model/text.ts'
-import { ConditionFailed } from '../ports/item-table.ts'
+import { ConditionFailed, type Value } from '../ports/item-table.ts'
 import { KEYS, PREFIXES, serviceOf } from '../records/keys.ts'
-import { asConsent, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
+import { asConsent, CONSENT, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
 import { effectsOf } from './effects.ts'
 import { resume } from './resume.ts'
 
-export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'definitions'>
+export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'definitions'>
 export type ConsentingDeps = ConsentDeps & SpreadDeps
 
 /** Everything a person ever consented to, and how it stands. */
@@ -46,7 +48,7 @@ export async function giveConsents(
   )
   if (faults.length > 0) throw new Failure('invalid-body', 'There is no such purpose to consent to.', { faults })
   const before = await givenConsents(deps, caller.subject, purposes)
-  const by = caller.actors.map(({ subject }) => subject)
+  const by = await sealedActors(deps, caller, CONSENT)
   const writes = [...new Set(purposes)]
     .filter((purpose) => !before.has(purpose))
     .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation, version: definition?.version ?? 1, by }))
@@ -71,13 +73,14 @@ export async function withdrawConsent(
   languages: readonly string[],
 ): Promise<ConsentWithdrawal> {
   const at = new Date(deps.clock.now()).toISOString()
+  const by = await sealedActors(deps, caller, CONSENT)
   try {
     const item = await deps.table.update({
       key: KEYS.consent(caller.subject, purpose),
       expect: 'exists',
       when: [{ attribute: 'state', is: '=', value: 'given' }],
       set: { state: 'withdrawn', withdrawnAt: at },
-      append: { history: [{ at, what: 'withdrawn', by: caller.actors.map(({ subject }) => subject) }] },
+      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Value[] }] },
     })
     return await answered(deps, caller, asConsent(item), languages)
   } catch (error) {
@@ -102,7 +105,8 @@ const answered = async (
 })
 
 function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {
-  const { purpose, state, situation, version, givenAt, withdrawnAt } = consent
+  const { purpose, state, situation, version, givenAt, withdrawnAt, history } = consent
+  const actors = actorViews(history.at(-1)?.by ?? [])
   const definition = definitions.version(situation, version) ?? definitions.latest(situation)
   const reference = definition && purposesOf(definition).find((each) => each.purpose === purpose)?.reference
   return {
@@ -112,5 +116,6 @@ function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, langu
     situation,
     givenAt,
     ...(withdrawnAt !== undefined && { withdrawnAt }),
+    ...(actors.length > 0 && { actors }),
   }
 }

@@ -1,3 +1,4 @@
+import { counted } from '../applications/acting.ts'
 import { type FactAbout, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
@@ -26,6 +27,8 @@ export interface Change {
   readonly requests: readonly RequestRecord[]
   readonly facts: readonly FactAbout[]
   readonly writes: readonly Write[]
+  /** Who did it, where somebody acted for the applicant. */
+  readonly acts?: readonly Write[]
 }
 
 /**
@@ -33,10 +36,10 @@ export interface Change {
  * taken, or undefined where something came between.
  */
 export async function spread(deps: SpreadDeps, change: Change): Promise<readonly Step[] | undefined> {
-  const { application, definition, requests, facts, writes } = change
+  const { application, definition, requests, facts, ...written } = change
   const handed = await readHanded(deps, application.applicationId)
   const steps = stepsOf(definition, requests, handed, facts)
-  return (await takeSteps(deps, application, steps, writes)) ? steps : undefined
+  return (await takeSteps(deps, application, steps, written)) ? steps : undefined
 }
 
 /** Takes steps in one transaction with what else is to be written; false where something came between. */
@@ -44,14 +47,15 @@ export async function takeSteps(
   deps: SpreadDeps,
   application: ApplicationRecord,
   steps: readonly Step[],
-  writes: readonly Write[] = [],
+  { writes = [], acts = [] }: Partial<Pick<Change, 'writes' | 'acts'>> = {},
 ): Promise<boolean> {
   const now = deps.clock.now()
   const reopens = steps.some(({ kind }) => kind === 'reopen')
   const reopening = (application.reopenings ?? 0) + 1
   const updates = steps.map((step) => ({ update: stepUpdate(step, steps, now, reopening) }))
   try {
-    await transactInParts(deps.table, [{ update: onApplication(application, reopens, now) }, ...updates, ...writes])
+    const whole = onApplication(application, reopens, now, acts)
+    await transactInParts(deps.table, [{ update: whole }, ...acts, ...updates, ...writes])
   } catch (error) {
     if (error instanceof TransactionFailed) return false
     throw error
@@ -61,10 +65,11 @@ export async function takeSteps(
 }
 
 /** Counting the reopening keeps an execution that is just finalising from settling the application over it. */
-function onApplication(application: ApplicationRecord, reopens: boolean, now: number): Update {
+function onApplication(application: ApplicationRecord, reopens: boolean, now: number, acts: readonly Write[]): Update {
   const key = KEYS.application(application.applicationId)
   if (!reopens) {
-    return { key, expect: 'exists', when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }] }
+    const isOpen = { attribute: 'status', is: 'in', value: ['received', 'in-progress'] } as const
+    return { key, expect: 'exists', when: [isOpen], ...counted(acts) }
   }
   return {
     key,
@@ -77,7 +82,7 @@ function onApplication(application: ApplicationRecord, reopens: boolean, now: nu
       executions: application.executions + 1,
       ...dueMark(application.applicationId, now + RESTART_GRACE_MS, 'restart'),
     },
-    add: { reopenings: 1 },
+    add: { reopenings: 1, ...counted(acts).add },
   }
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Submission } from './application.ts'
 import { FactId, Slug } from './life-situation.ts'
-import { FactKey, ServiceKey } from './views.ts'
+import { ActorView, FactKey, ServiceKey } from './views.ts'
 
 const Sentence = z.string().min(1)
 const Title = z.string().min(1)
@@ -43,6 +43,7 @@ export const ConsentView = z.strictObject({
   situation: Slug,
   givenAt: Instant,
   withdrawnAt: Instant.optional(),
+  actors: z.array(ActorView).optional().meta({ description: 'Who gave it or took it back for the applicant' }),
 })
 export type ConsentView = z.infer<typeof ConsentView>
 

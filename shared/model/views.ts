@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Operation } from './agency-event.ts'
 import { ApplicationStatus } from './application.ts'
+import { Relation, Role } from './caller.ts'
 import { FactId, Slug } from './life-situation.ts'
 import { Outcome, Result } from './outcome.ts'
 import { Owner, RequestState } from './request.ts'
@@ -89,6 +90,14 @@ export const ServiceView = z.strictObject({
 })
 export type ServiceView = z.infer<typeof ServiceView>
 
+/** Somebody who acted for an applicant. */
+export const ActorView = z.strictObject({
+  person: z.string().meta({ description: 'Stands for the person, always the same' }),
+  relation: Relation.optional(),
+  role: Role.optional(),
+})
+export type ActorView = z.infer<typeof ActorView>
+
 /** What happened, oldest first. */
 export const TimelineEntry = z.strictObject({
   at: Instant,
@@ -96,6 +105,7 @@ export const TimelineEntry = z.strictObject({
   what: z.string().min(1).max(60),
   service: ServiceKey.optional(),
   sentence: Sentence,
+  actors: z.array(ActorView).optional().meta({ description: 'Who acted for the applicant' }),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 

@@ -35,6 +35,8 @@ export interface ApplicationRecord {
   readonly chosen: readonly string[]
   /** How many facts this application asked of the applicant. */
   readonly asked: number
+  /** How often somebody acted for the applicant since. */
+  readonly acts?: number
   /** Requests that wait for the applicant. */
   readonly awaiting?: ReadonlySet<string>
   /** How many times corrections opened ended requests again. */

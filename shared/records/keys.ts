@@ -33,6 +33,8 @@ export const KEYS = {
   events: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'events' }),
   /** What an operator did, in the order of time. */
   action: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `action#${at}#${id}` }),
+  /** That somebody acted for the applicant, in the order of time. */
+  act: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `act#${at}#${id}` }),
   /** One bulk operation of an operator. */
   operation: (operationId: string): Key => ({ pk: `operation#${operationId}`, sk: 'operation' }),
   idempotency: (subject: string, digest: string): Key => ({ pk: `idempotency#${subject}`, sk: digest }),
@@ -46,4 +48,4 @@ export const KEYS = {
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', documents: 'document#', actions: 'action#', audit: 'entry#' } as const
+export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', documents: 'document#', actions: 'action#', acts: 'act#', audit: 'entry#' } as const

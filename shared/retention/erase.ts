@@ -4,7 +4,7 @@ import { ownSubjects, queryAll } from '../dossier/my-facts.ts'
 import { asDocument } from '../documents/document-record.ts'
 import { ConditionFailed, type Item, type Write } from '../ports/item-table.ts'
 import type { Vault } from '../ports/vault.ts'
-import type { ApplicationRecord } from '../records/application-record.ts'
+import type { ActorRecord, ApplicationRecord } from '../records/application-record.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
@@ -51,16 +51,21 @@ export async function erase(deps: RetentionDeps, application: ApplicationRecord)
   const cleared = told.flat().map((item): Write => ({
     update: { key: { pk: item.pk, sk: item.sk }, expect: 'exists', remove: ['reason', 'questions', 'words', 'why'] },
   }))
-  const actors = application.actors.map(({ evidence: _, ...actor }) => actor)
-  await transactInParts(deps.table, [...facts.map(removal), ...cleared])
+  const acts = await queryAll(deps.table, pk, PREFIXES.acts)
+  const unproved = acts.map(({ pk, sk, actors }): Write => ({
+    update: { key: { pk, sk }, expect: 'exists', set: { actors: withoutProof(actors) } },
+  }))
+  await transactInParts(deps.table, [...facts.map(removal), ...cleared, ...unproved])
   if (!(await hasOthers(deps, application))) await erasePerson(deps, application.applicant)
   await deps.table.update({
     key: KEYS.application(applicationId),
     expect: 'exists',
-    set: { actors, erasedAt: new Date(deps.clock.now()).toISOString() },
+    set: { actors: withoutProof(application.actors), erasedAt: new Date(deps.clock.now()).toISOString() },
     remove: DUE_ATTRIBUTES,
   })
 }
+
+const withoutProof = (actors: unknown) => (actors as readonly ActorRecord[]).map(({ evidence: _, ...actor }) => actor)
 
 const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })
 

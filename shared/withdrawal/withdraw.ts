@@ -1,10 +1,11 @@
+import { actWrites, counted } from '../applications/acting.ts'
 import { say } from '../applications/sentences.ts'
 import { mustBeOpen, readStanding, type Standing, untilItFits } from '../applications/standing.ts'
 import type { Engine } from '../engine.ts'
 import type { Withdrawal } from '../model/applicant-requests.ts'
 import type { Caller } from '../model/caller.ts'
 import type { WithdrawalReceipt } from '../model/views.ts'
-import { TRANSACTION_LIMIT, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { TRANSACTION_LIMIT, TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
@@ -12,7 +13,7 @@ import type { RequestRecord } from '../records/request-record.ts'
 import { completeWithdrawal, type CompleteDeps } from './complete.ts'
 import { withdrawnServices } from './withdrawn-services.ts'
 
-export type WithdrawDeps = CompleteDeps & Pick<Engine, 'table' | 'definitions'>
+export type WithdrawDeps = CompleteDeps & Pick<Engine, 'table' | 'definitions' | 'vault' | 'ids'>
 
 /** How long after a withdrawal the sweeper may take it as left incomplete by a crash. */
 const WITHDRAW_GRACE_MS = 60_000
@@ -31,18 +32,22 @@ export async function withdraw(
   return untilItFits(async () => {
     const standing = await readStanding(deps, caller, applicationId)
     mustBeOpen(standing, 'Nothing can be withdrawn')
-    if (!dryRun && !(await mark(deps, standing))) return undefined
+    if (!dryRun && !(await mark(deps, standing, await actWrites(deps, caller, applicationId, 'withdrawn')))) return undefined
     if (!dryRun) await completeWithdrawal(deps, standing.application)
     return receipt(standing, dryRun, languages)
   })
 }
 
-async function mark({ table, clock }: WithdrawDeps, { application, requests }: Standing): Promise<boolean> {
+async function mark(
+  { table, clock }: WithdrawDeps,
+  { application, requests }: Standing,
+  acts: readonly Write[],
+): Promise<boolean> {
   const now = clock.now()
-  const open = requests.filter(({ state }) => state !== 'settled').slice(0, TRANSACTION_LIMIT - 1)
+  const open = requests.filter(({ state }) => state !== 'settled').slice(0, TRANSACTION_LIMIT - 1 - acts.length)
   const updates = open.map((request) => ({ update: ended(request, now) }))
   try {
-    await table.transact([{ update: withdrawn(application, now) }, ...updates])
+    await table.transact([{ update: { ...withdrawn(application, now), ...counted(acts) } }, ...acts, ...updates])
     return true
   } catch (error) {
     if (error instanceof TransactionFailed) return false

@@ -33,7 +33,44 @@ export const representatives: Journey = (host) => {
     await parent.until(id, ({ services }) => services.some(({ state }) => begun.includes(state)))
     const { items } = (await parent.get(`/applications/${id}/disclosures`)).body
     expect(items.at(-1).actors).toEqual([expect.stringMatching(/^p_/)])
+    const { timeline } = (await parent.get(`/applications/${id}`)).body
+    expect(timeline[0]).toMatchObject({ what: 'received', actors: [{ relation: 'parent' }] })
   }, 60_000)
+
+  it('tells a person whatever somebody did for them, and who that was', async () => {
+    const person = await clientOf(host())
+    const act = { sub: `guardian-${randomUUID()}`, relation: 'guardian', evidence: 'court order 2-17/2026' }
+    const guardian = await clientOf(host(), { sub: person.sub, act })
+    const { 'otherParent.passport': passport, ...facts } = birth.facts ?? {}
+    const id = await person.submit({ ...birth, facts })
+    await person.until(id, ({ status }) => status === 'awaiting-applicant')
+    const corrected = { 'family.maternityCapitalBefore': true }
+    expect((await guardian.post(`/applications/${id}/corrections`, { facts: corrected })).status).toBe(200)
+    const answers = { 'otherParent.passport': passport }
+    expect((await guardian.post(`/applications/${id}/answers`, { answers })).status).toBe(200)
+    expect((await guardian.post(`/applications/${id}/withdrawal`, { dryRun: true })).status).toBe(200)
+    expect((await guardian.post(`/applications/${id}/withdrawal`, {})).status).toBe(200)
+    const { timeline } = (await person.get(`/applications/${id}`)).body
+    const acted = timeline.filter(({ what }: { what: string }) => what === 'acted')
+    expect(acted.map(({ sentence }: { sentence: string }) => sentence)).toEqual([
+      'Your representative corrected facts for you.',
+      'Your representative answered for you.',
+      'Your representative withdrew the application for you.',
+    ])
+    const by = [{ person: expect.stringMatching(/^p_/), relation: 'guardian' }]
+    expect(acted).toMatchObject([{ actors: by }, { actors: by }, { actors: by }])
+    expect(timeline[0]).not.toHaveProperty('actors')
+    expect(JSON.stringify(timeline)).not.toContain('court order')
+
+    const purpose = 'burial-allowance-by-employer'
+    const consents = { situation: 'loss-of-a-loved-one', purposes: [purpose] }
+    expect((await guardian.post('/me/consents', consents)).status).toBe(200)
+    expect((await person.get('/me/consents')).body.items).toMatchObject([{ purpose, state: 'given', actors: by }])
+    await person.delete(`/me/consents/${purpose}`)
+    const [taken] = (await person.get('/me/consents')).body.items
+    expect(taken.state).toBe('withdrawn')
+    expect(taken).not.toHaveProperty('actors')
+  }, 120_000)
 
   it('refuses a life situation that does not happen to businesses', async () => {
     const director = await clientOf(host(), { sub: `company-${randomUUID()}`, kind: 'business', act: DIRECTOR })
