@@ -5,6 +5,7 @@ import { parseEnv } from '../../../shared/parse-env.ts'
 const complete = {
   TABLE_NAME: 'table',
   KMS_KEY_ID: 'key',
+  DOCUMENTS_BUCKET: 'documents',
   INTAKE_QUEUE_URL: 'https://sqs.example/intake',
   MACHINES: '{"birth@1":"arn:aws:states:eu:0:stateMachine:birth:1"}',
   TOKEN_ISSUER: 'https://identity.example',

@@ -18,6 +18,7 @@ describe("the API's function", () => {
     const { handler } = await load({
       TABLE_NAME: 'table',
       KMS_KEY_ID: 'key',
+      DOCUMENTS_BUCKET: 'documents',
       INTAKE_QUEUE_URL: 'https://sqs.example/intake',
       MACHINES: '{}',
       TOKEN_ISSUER: 'https://identity.example',
