@@ -12,7 +12,7 @@ import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { BREAKER_SETTINGS } from '../../shared/breakers/breakers.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
 import { lifeSituations } from '../../workflows/life-situations.ts'
-import { MANNERS, mannered, type Treatment } from './agencies.ts'
+import { MANNERS, mannered, type Overheard, type Treatment } from './agencies.ts'
 import { found } from './needles.ts'
 import { createMarkers } from './plant.ts'
 import { play } from './play.ts'
@@ -24,6 +24,7 @@ const markers = createMarkers()
 const recorder = createRecorder()
 const treatments = new Map<string, Promise<Treatment>>()
 const events: unknown[] = []
+const overheard: Overheard = { operations: new Map(), links: [] }
 let watched: Awaited<ReturnType<typeof watch>>
 let host: LocalHost
 /** How many applications each manner was tried on. */
@@ -35,7 +36,7 @@ beforeAll(async () => {
   host = await startLocalHost({
     dataFolder,
     situations: lifeSituations,
-    agencies: mannered(treatments, markers),
+    agencies: mannered(treatments, markers, overheard),
     clock: createCompressedClock(86_400),
     sweepEveryMs: 500,
     report: reportToStandardError,
@@ -71,6 +72,7 @@ describe('personal data', () => {
     expect(markers.all.size).toBeGreaterThan(500)
     expect(recorder.statuses()).toEqual(expect.arrayContaining([400, 404, 409, 415, 422]))
     expect(found(markers.all, whole(recorder.ownViews)).length).toBeGreaterThan(10)
+    expect([...overheard.operations.keys()]).toEqual(expect.arrayContaining(['perform', 'cancel', 'compensate']))
   })
 
   it.each([
@@ -101,7 +103,8 @@ describe('personal data', () => {
     ['webhooks', () => watched.hooked, 'ensemble.application'],
     ['events', () => events, 'ensemble.application'],
     ['error answers', () => recorder.errors, 'urn:ensemble:problem:'],
-    ['addresses and headers', () => recorder.addresses, '/applications/'],
+    ['addresses and headers', () => recorder.addresses, '/stored-documents/'],
+    ['links to documents', () => overheard.links, 'request='],
     ['what operators and auditors are shown, and disclosures', () => recorder.references, 'app_'],
   ])('is not in %s', (_, texts, known) => {
     const haystack = whole(texts())

@@ -8,6 +8,7 @@ import { example as birth } from '../../workflows/situations/birth-of-a-child/ex
 import { example as loss } from '../../workflows/situations/loss-of-a-loved-one/example.ts'
 import { example as cafe } from '../../workflows/situations/opening-a-cafe/example.ts'
 import type { Manner, Treatment } from './agencies.ts'
+import { lookAhead, operate, plantedDocument } from './beside.ts'
 import { type Markers, planted } from './plant.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -30,6 +31,7 @@ const SHOWN: { readonly [M in Manner]: (view: ApplicationView) => boolean } = {
   undeclared: ({ services }) => services.some(({ state }) => state === 'with-operator'),
   'too-large': ({ services }) => services.some(({ state }) => state === 'with-operator'),
   ask: ({ questions }) => questions.length > 0,
+  regret: ({ services }) => services.every(({ state, outcome }) => outcome ?? state === 'with-agency') && services.some(({ outcome }) => !outcome),
   pending: ({ services }) => services.some(({ state }) => state === 'with-agency'),
 }
 
@@ -40,8 +42,12 @@ type Call = (method: string, path: string, body?: unknown, headers?: Record<stri
 export async function play(stage: Stage, definition: LifeSituation, manner: Manner): Promise<void> {
   const { markers, treatments } = stage
   const person = await callerOf(stage, { sub: markers.text(), roles: ['applicant'] }, 'own')
-  const submission = planted(definition, EXAMPLES[definition.id as keyof typeof EXAMPLES], markers)
+  const whole = planted(definition, EXAMPLES[definition.id as keyof typeof EXAMPLES], markers)
+  const scan = await plantedDocument(person, stage.recorder, markers)
+  const isCafe = definition.id === 'opening-a-cafe'
+  const submission = isCafe ? { ...whole, facts: { ...whole.facts, 'premises.leaseDocument': scan as never } } : whole
   await mistakes(stage, person, submission)
+  await lookAhead(person, submission, markers)
   const key = { 'idempotency-key': randomUUID() }
   const { body: receipt } = await person('POST', '/applications', submission, key)
   const id = receipt.applicationId as string
@@ -53,7 +59,11 @@ export async function play(stage: Stage, definition: LifeSituation, manner: Mann
   const fact = Object.keys(submission.facts ?? {})[0] as string
   await person('POST', `/applications/${id}/corrections`, { facts: { [fact]: { wrong: markers.text() } } })
   await lookAround(stage, id)
+  const operator = await callerOf(stage, { sub: 'operator', roles: ['operator'] }, 'own')
+  if (!['grant', 'pending', 'regret'].includes(manner)) await operate(operator, (await person('GET', `/applications/${id}`)).body, markers)
+  await person('POST', `/applications/${id}/withdrawal`, { dryRun: true })
   await person('POST', `/applications/${id}/withdrawal`, {})
+  if (manner === 'regret') await until(person, id, ({ services }) => services.some(({ undoing }) => undoing?.outcome === 'refused'))
 }
 
 async function callerOf({ host, recorder }: Stage, claims: Claims, kind: 'own' | 'reference'): Promise<Call> {
@@ -108,6 +118,7 @@ async function answerWrongly(stage: Stage, { applicationId }: ApplicationView, m
     if (!open) continue
     const path = `/requests/${open.callbackId}/outcome`
     await call('POST', path, { outcome: 'granted', facts: { 'no.such': markers.text() } })
+    await call('GET', `/requests/${open.callbackId}/documents/premises.leaseDocument`)
     await call('POST', path, { outcome: 'refused', reason: { code: 'no', text: markers.text() } })
     await call('POST', path, `<html>${markers.text()}`)
     const said = { en: markers.text() }
