@@ -1,22 +1,30 @@
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
+import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
-import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
 
-/** Gives a request that is with its agency or the applicant the token of an execution that was started again. */
-export async function adopt(deps: DispatchDeps, request: RequestRecord, message: DispatchMessage): Promise<void> {
+/**
+ * Gives a request that is with its agency or the applicant the token of an execution that was started again.
+ *
+ * @returns the request as it stands where it has moved on since it was read.
+ */
+export async function adopt(
+  { table }: DispatchDeps,
+  request: RequestRecord,
+  message: DispatchMessage,
+): Promise<RequestRecord | undefined> {
   try {
-    await deps.table.update({
+    await table.update({
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
-      when: [{ attribute: 'state', is: '<>', value: 'settled' }],
+      when: [{ attribute: 'state', is: '=', value: request.state }, sameToken(request)],
       set: { ...takeToken(request, message) },
     })
+    return undefined
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
-    if (error.item) await letGo(deps, asRequest(error.item), message)
+    return error.item && asRequest(error.item)
   }
 }

@@ -6,7 +6,6 @@ import { readApplication } from '../../shared/records/application-record.ts'
 import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
-import { letGo } from './let-go.ts'
 import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
 
@@ -22,7 +21,6 @@ export function createDispatch(engine: Omit<Engine, 'ids'>, breaker?: BreakerSet
       readApplication(deps.table, message.applicationId),
     ])
     if (!request || !application) return void (message.undo && (await deps.executions.succeed(message.token)))
-    if (request.state === 'settled') return letGo(deps, request, message)
     await take(deps, application, request, message)
   }
   return async (event: SQSEvent) =>

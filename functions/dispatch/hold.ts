@@ -6,7 +6,7 @@ import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import type { RequestRecord } from '../../shared/records/request-record.ts'
+import { type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
@@ -43,6 +43,7 @@ async function time(deps: DispatchDeps, definition: LifeSituation, request: Requ
         { attribute: 'state', is: '=', value: request.state },
         { attribute: 'since', is: '=', value: request.since },
         { attribute: 'revision', is: '=', value: request.revision },
+        sameToken(request),
       ],
       set: {
         ...takeToken(request, message),

@@ -22,18 +22,21 @@ import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
 import { turnOf } from './turn.ts'
 
-/** Does what a message asks for with its open request. */
+/** Does what a message asks for with its request, again where that has moved on meanwhile. */
 export async function take(
   deps: DispatchDeps,
   application: ApplicationRecord,
   request: RequestRecord,
   message: DispatchMessage,
 ): Promise<void> {
+  if (request.state === 'settled') return letGo(deps, request, message)
   switch (turnOf(request, message)) {
     case 'void':
       return
-    case 'adopt':
-      return adopt(deps, request, message)
+    case 'adopt': {
+      const current = await adopt(deps, request, message)
+      return current && take(deps, application, current, message)
+    }
     case 'operator':
       return void (await deps.executions.fail(message.token, request.error ?? 'DeadlinePassed'))
     case 'perform':
@@ -61,8 +64,9 @@ async function perform(
     case 'operator':
       return void (await deps.executions.fail(message.token, verdict.error))
     case 'ask': {
-      const asking = { ...request, ...takeToken(request, message) }
-      await awaitApplicant(deps, definition, asking, verdict.questions)
+      const taken = takeToken(request, message)
+      const { applied, request: current } = await awaitApplicant(deps, definition, request, verdict.questions, taken)
+      if (!applied && current) await take(deps, application, current, message)
       return
     }
     case 'go':
@@ -84,13 +88,14 @@ async function end(
   // A consent given meanwhile looks for what ended without it: so this ends only while there is none.
   const applicant = request.subjects['applicant'] as string
   const also = because?.kind === 'no-consent' ? [stillWithheld(applicant, because.purpose)] : []
-  try {
-    const { request: current } = await settle(deps, request, { ...ending, also }, { healed: true })
-    if (current?.state === 'settled') await letGo(deps, current, message)
-  } catch (error) {
-    if (!(error instanceof TransactionFailed) || also.length === 0) throw error
-    await take(deps, application, request, message)
-  }
+  const current = await settle(deps, request, { ...ending, also }, { healed: true }).then(
+    (applied) => applied.request,
+    (error: unknown) => {
+      if (error instanceof TransactionFailed && also.length > 0) return request
+      throw error
+    },
+  )
+  if (current) await take(deps, application, current, message)
 }
 
 async function toAgency(
@@ -107,7 +112,6 @@ async function toAgency(
   const leaving = { facts: Object.keys(facts.values), unchanged }
   const { handed, request: current } = await handOver(deps, definition, request, message, leaving)
   if (!current) return
-  if (current.state === 'settled') return letGo(deps, current, message)
   if (!handed) return take(deps, application, current, message)
   const documents = await documentLinks(deps, definition, current, facts.values)
   await callAgency(deps, definition, current, agencyEvent(definition, current, facts.values, documents), message)

@@ -4,7 +4,7 @@ import { Failure } from '../../shared/failures.ts'
 import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
 import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
-import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
+import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 
 export const GateEvent = z.object({
@@ -54,9 +54,7 @@ async function store({ table }: GateDeps, key: Key, { token, run }: Entered, hel
       when: [
         { attribute: 'state', is: '<>', value: 'settled' },
         { attribute: 'pending', is: 'present' },
-        held?.token === undefined
-          ? { attribute: 'token', is: 'absent' }
-          : { attribute: 'token', is: '=', value: held.token },
+        sameToken(held ?? {}),
       ],
       set: { token, tokenOf: 'gate', run, ...(rivals.length > 0 && { former: new Set(rivals) }) },
     })

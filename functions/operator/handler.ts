@@ -6,7 +6,7 @@ import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
 import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
-import { readRequest, type RequestRecord, spentToken } from '../../shared/records/request-record.ts'
+import { readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
@@ -27,7 +27,10 @@ export const OPERATOR_WAIT_MS = 3 * 86_400_000
 
 type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock'>
 
-/** Puts a request that failed before an operator, who retries it or gives it up; the branch waits with its token. */
+/**
+ * Puts a request that failed before an operator, who retries it or gives it up; the branch waits with its token. A state
+ * of an execution that was replaced is void.
+ */
 export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
     const { applicationId, service, item, undo, error, token, execution } = OperatorEvent.parse(event)
@@ -54,13 +57,14 @@ interface Holding {
 }
 
 async function hold(deps: OperatorDeps, applicationId: string, holding: Holding): Promise<void> {
-  const { key, token } = holding
+  const { key, token, run } = holding
   const request = await readRequest(deps.table, applicationId, key)
   // What there was nothing to undo of has no item: its state passes, whatever failed.
   if (!request && holding.undo) return void (await deps.executions.succeed(token))
   if (!request) return
   if (request.token === token) return
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
+  if (run !== undefined && (request.run ?? 0) > run) return
   try {
     await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting(request)])
   } catch (failed) {
@@ -78,6 +82,7 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
     when: [
       { attribute: 'state', is: '=', value: request.state },
       { attribute: 'since', is: '=', value: request.since },
+      sameToken(request),
     ],
     set: {
       state: 'with-operator',

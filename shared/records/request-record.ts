@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Owner, RequestState } from '../model/request.ts'
-import type { Item, ItemTable } from '../ports/item-table.ts'
+import type { Condition, Item, ItemTable } from '../ports/item-table.ts'
 import { KEYS, PREFIXES } from './keys.ts'
 
 /** One entry of a request's history; ids and closed words only. */
@@ -113,6 +113,10 @@ export async function readRequest(
   const item = await table.get(KEYS.request(applicationId, key))
   return item && asRequest(item)
 }
+
+/** That the request holds the token it was read with: one stored in between must not be lost, for nobody would answer it. */
+export const sameToken = ({ token }: Pick<RequestRecord, 'token'>): Condition =>
+  token === undefined ? { attribute: 'token', is: 'absent' } : { attribute: 'token', is: '=', value: token }
 
 /** A token too long to be kept, told apart. */
 export const spentToken = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16)

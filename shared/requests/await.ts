@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRequest, type RequestRecord, requestIdOf } from '../records/request-record.ts'
+import { asRequest, type RequestRecord, requestIdOf, sameToken } from '../records/request-record.ts'
 import { type AskedQuestion, type Questions, stillAsked } from './asked.ts'
 import { enqueue, raise } from './raise.ts'
 import type { Applied } from './settle.ts'
@@ -47,24 +47,33 @@ export async function awaitAgency(
   }
 }
 
+/** The token under which a request goes on. */
+type Under = Pick<RequestRecord, 'token' | 'tokenOf' | 'run' | 'former'>
+
 /**
- * Puts questions to the applicant; the request keeps its token and goes on when they are answered. Where all are
- * answered already, it goes on at once with its next revision.
+ * Puts questions to the applicant; the request goes on when they are answered, under the token that it holds or that is
+ * `taken` for it. Where all are answered already, it goes on at once with its next revision.
  */
 export async function awaitApplicant(
   engine: Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>,
   definition: LifeSituation,
   request: RequestRecord,
   questions: Questions,
+  taken?: Under,
 ): Promise<Applied> {
+  const { token, tokenOf, run, former } = taken ?? request
+  const under = { token, tokenOf, run, former }
   const asked = await stillAsked(engine, definition, request, questions)
   try {
-    return asked.length > 0 ? await ask(engine, definition, request, asked) : await goOn(engine, request)
+    return asked.length > 0 ? await ask(engine, definition, request, asked, under) : await goOn(engine, request, under)
   } catch (error) {
     const part = error instanceof TransactionFailed ? error.parts[0] : undefined
     const item = error instanceof ConditionFailed ? error.item : part?.item
     if (!item) throw error
-    return { applied: false, request: asRequest(item) }
+    const current = asRequest(item)
+    const isStillAsked = current.state === request.state && current.revision === request.revision
+    if (isStillAsked && !taken) return awaitApplicant(engine, definition, current, questions)
+    return { applied: false, request: current }
   }
 }
 
@@ -73,6 +82,7 @@ async function ask(
   definition: LifeSituation,
   request: RequestRecord,
   questions: readonly AskedQuestion[],
+  under: Under,
 ): Promise<Applied> {
   const at = new Date(clock.now()).toISOString()
   const until = clock.now() + APPLICANT_WAIT_MS
@@ -85,10 +95,7 @@ async function ask(
     asks,
     asking: asks.length,
     questions: await vault.seal(owner, `${requestIdOf(request)}#questions`, questions),
-    token: request.token,
-    tokenOf: request.tokenOf,
-    run: request.run,
-    former: request.former,
+    ...under,
     ...waitMark(definition, { ...request, since: at }, { owner: 'applicant', until }, clock.now()),
   } as const
   const update: Update = {
@@ -99,6 +106,7 @@ async function ask(
       { attribute: 'state', is: '=', value: request.state },
       { attribute: 'since', is: '=', value: request.since },
       { attribute: 'revision', is: '=', value: request.revision },
+      sameToken(request),
     ],
     set,
     remove: ['agencyPk', 'agencySk', 'pending', 'expectedBy'],
@@ -112,9 +120,13 @@ async function ask(
   return { applied: true, request: { ...request, ...set } }
 }
 
-async function goOn(engine: Pick<Engine, 'table' | 'clock' | 'queue'>, request: RequestRecord): Promise<Applied> {
-  const { token, tokenOf, run, former } = request
-  const raised = await engine.table.update(raise(request, engine.clock.now(), 'answered', { token, tokenOf, run, former }))
+async function goOn(
+  engine: Pick<Engine, 'table' | 'clock' | 'queue'>,
+  request: RequestRecord,
+  under: Under,
+): Promise<Applied> {
+  const update = raise(request, engine.clock.now(), 'answered', under)
+  const raised = await engine.table.update({ ...update, when: [...(update.when ?? []), sameToken(request)] })
   await enqueue(engine, asRequest(raised))
   return { applied: true, request: asRequest(raised) }
 }

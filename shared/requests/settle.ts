@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.ts'
 import { ConditionFailed, TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRequest, type Because, type RequestRecord } from '../records/request-record.ts'
+import { asRequest, type Because, type RequestRecord, sameToken } from '../records/request-record.ts'
 
 /** How a request ends. */
 export interface Ending {
@@ -81,10 +81,7 @@ function ended(request: RequestRecord, ending: Ending, now: number, healed: bool
     when: [
       { attribute: 'state', is: request.state === 'settled' ? '<>' : '=', value: request.state },
       { attribute: 'revision', is: '=', value: request.revision },
-      // The token as read: one stored in between must be known here, for nobody else answers it.
-      request.token === undefined
-        ? { attribute: 'token', is: 'absent' }
-        : { attribute: 'token', is: '=', value: request.token },
+      sameToken(request),
     ],
     set: {
       ...kept,
