@@ -1,6 +1,8 @@
 import { newsworthy } from '../../shared/events/publish.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
 import type { ItemTable, Key, Write } from '../../shared/ports/item-table.ts'
 import type { Database } from './database.ts'
+import type { Timer } from './timer.ts'
 
 /** Which applications changed, as a table's stream tells on AWS; kept in the same file and commit as the change. */
 export interface ChangeFeed {
@@ -17,7 +19,13 @@ export interface ChangeFeed {
 const TOGETHER_MS = 10
 const AGAIN_MS = 2_000
 
-export function createChangeFeed(database: Database): ChangeFeed {
+export interface ChangeFeedDeps {
+  readonly database: Database
+  readonly clock: Clock
+  readonly timer: Timer
+}
+
+export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): ChangeFeed {
   database.define('CREATE TABLE IF NOT EXISTS changes (application TEXT PRIMARY KEY) STRICT, WITHOUT ROWID')
   const insert = database.statement('INSERT OR IGNORE INTO changes (application) VALUES (?)')
   const remove = database.statement('DELETE FROM changes WHERE application = ?')
@@ -25,7 +33,7 @@ export function createChangeFeed(database: Database): ChangeFeed {
   const changed = new Set(all.all().map((row) => String(row['application'])))
   let work: ((applicationId: string) => Promise<void>) | undefined
   let report: (error: unknown) => void = () => undefined
-  let timer: NodeJS.Timeout | undefined
+  let callOff: (() => void) | undefined
   let inHand: Promise<void> = Promise.resolve()
   let closed = false
 
@@ -37,12 +45,11 @@ export function createChangeFeed(database: Database): ChangeFeed {
     wake(TOGETHER_MS)
   }
   const wake = (ms: number) => {
-    if (!work || closed || timer) return
-    timer = setTimeout(drain, ms)
-    timer.unref()
+    if (!work || closed || callOff) return
+    callOff = timer.at(clock.now() + ms, drain)
   }
   const drain = () => {
-    timer = undefined
+    callOff = undefined
     const batch = [...changed]
     changed.clear()
     inHand = inHand.then(async () => {
@@ -67,15 +74,15 @@ export function createChangeFeed(database: Database): ChangeFeed {
       if (changed.size > 0) wake(0)
     },
     async idle() {
-      if (timer) {
-        clearTimeout(timer)
+      if (callOff) {
+        callOff()
         drain()
       }
       await inHand
     },
     close() {
       closed = true
-      clearTimeout(timer)
+      callOff?.()
     },
   }
 }

@@ -1,9 +1,9 @@
 import { createDeliver } from '../../functions/deliver/handler.ts'
-import { fetchPoster } from '../../shared/adapters/fetch-poster.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { publish } from '../../shared/events/publish.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
 import type { EventSink } from '../../shared/ports/event-sink.ts'
-import { systemClock } from '../../shared/ports/clock.ts'
+import type { Poster } from '../../shared/ports/poster.ts'
 import { both, createFanOut } from '../../shared/webhooks/fan-out.ts'
 import type { Webhook } from '../../shared/webhooks/webhook.ts'
 import { WEBHOOK_QUEUE } from '../../shared/webhooks/webhook-message.ts'
@@ -15,9 +15,12 @@ const CONCURRENCY = 20
 const VISIBILITY_SECONDS = 120
 
 export interface EventsOut {
-  readonly engine: Pick<Engine, 'table' | 'clock'>
+  readonly engine: Pick<Engine, 'table' | 'queue' | 'clock'>
   readonly feed: ChangeFeed
-  readonly queues: LocalQueues
+  readonly queues: Pick<LocalQueues, 'consume'>
+  /** The time of the infrastructure: until when deliveries are tried. */
+  readonly clock: Clock
+  readonly poster: Poster
   readonly webhooks: readonly Webhook[]
   /** Takes the events too, as an event bus would. */
   readonly sink: EventSink | undefined
@@ -25,11 +28,11 @@ export interface EventsOut {
 }
 
 /** Publishes what the feed tells of, and delivers it to webhooks. */
-export function startEventsOut({ engine, feed, queues, webhooks, sink, onError }: EventsOut): void {
-  const fanOut = createFanOut({ queue: queues, clock: systemClock }, webhooks)
+export function startEventsOut({ engine, feed, queues, clock, poster, webhooks, sink, onError }: EventsOut): void {
+  const { table, queue } = engine
+  const fanOut = createFanOut({ queue, clock }, webhooks)
   const publishing = { ...engine, sink: sink ? both(sink, fanOut) : fanOut }
-  const { table } = engine
-  const deliver = createDeliver({ table, queue: queues, clock: systemClock, poster: fetchPoster, webhooks })
+  const deliver = createDeliver({ table, queue, clock, poster, webhooks })
   queues.consume(WEBHOOK_QUEUE, {
     concurrency: CONCURRENCY,
     visibilitySeconds: VISIBILITY_SECONDS,

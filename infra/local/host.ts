@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createApi } from '../../functions/api/handler.ts'
 import { createSweeper } from '../../functions/sweeper/handler.ts'
+import { fetchPoster } from '../../shared/adapters/fetch-poster.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
@@ -114,7 +115,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   })
   createMachines(states, situations)
   const { webhooks = [], events } = options
-  const feed = webhooks.length > 0 || events ? createChangeFeed(database) : undefined
+  const feed = webhooks.length > 0 || events ? createChangeFeed({ database, clock: systemClock, timer: systemTimer }) : undefined
   const opened = await openTable(database, options.dynamoDbEndpoint)
   const table = feed?.watch(opened) ?? opened
   const vault = createVault({ table, keys, clock: systemClock })
@@ -152,7 +153,10 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   listening.resolve(server.baseUrl)
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
   consumeQueues(queues, engine, [...agencies], report, options.breaker)
-  if (feed) startEventsOut({ engine, feed, queues, webhooks, sink: events, onError: report })
+  if (feed) {
+    const out = { engine, feed, queues, clock: systemClock, poster: fetchPoster, webhooks }
+    startEventsOut({ ...out, sink: events, onError: report })
+  }
   await states.resume()
   states.startTimers()
   const sweeper = createSweeper({

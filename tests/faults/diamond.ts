@@ -22,91 +22,72 @@ const services = {
   join: service('carrier', { needs: ['person.relief', 'person.place'], provides: ['person.ticket'] }),
   notice: service('city', { needs: ['person.record'], after: ['left', 'right'] }),
 }
+type Key = keyof typeof services
 
-/** A service, two that need it, one that needs both, and one that only comes after them. */
-export const diamond = accepted(
-  situation(services, {}, {
-    id: 'diamond',
-    deadline: 'P60D',
-    agencies: named('registry', 'tax-office', 'school-board', 'carrier', 'city'),
-  }),
-)
+/** A service, two that need it, one that needs both, and one that only comes after them; `more` by service. */
+export const diamond = (
+  more: Partial<Record<Key, object>> = {},
+  id = 'diamond',
+  facts: Parameters<typeof situation>[1] = {},
+) =>
+  accepted(
+    situation(
+      Object.fromEntries(Object.entries(services).map(([key, parts]) => [key, { ...parts, ...more[key as Key] }])),
+      facts,
+      { id, deadline: 'P60D', agencies: named('registry', 'tax-office', 'school-board', 'carrier', 'city') },
+    ),
+  )
 
-const HOUR = 3_600_000
-const granted = (facts: Record<string, string>): AgencyAnswer => ({ outcome: 'granted', facts })
-const provided = ({ service }: AgencyEvent) => ({
-  top: granted({ 'person.record': 'R-1' }),
-  left: granted({ 'person.relief': 'L-1' }),
-  right: granted({ 'person.place': 'P-1' }),
-  join: granted({ 'person.ticket': 'T-1' }),
-  notice: granted({}),
-})[service] ?? granted({})
+/** What each service brings follows from what it was told, so that a correction goes on from one to the next. */
+const brings: Readonly<Record<Key, readonly [string, string] | undefined>> = {
+  top: ['person.record', 'person.name'],
+  left: ['person.relief', 'person.record'],
+  right: ['person.place', 'person.record'],
+  join: ['person.ticket', 'person.place'],
+  notice: undefined,
+}
 
-type Script = (event: AgencyEvent, nth: number) => Reply
-const later = (answer: AgencyAnswer): Reply => ({ laterMs: HOUR, answer: async () => answer })
+/** The answer that grants an event. */
+export function granting({ service, operation, facts }: AgencyEvent): AgencyAnswer {
+  const [fact, from] = brings[service as Key] ?? []
+  const isUndo = operation === 'cancel' || operation === 'compensate'
+  return { outcome: 'granted', facts: isUndo || !fact || !from ? {} : { [fact]: `${service} of ${String(facts[from])}` } }
+}
+
+/** What an agency does with the event of one service, the `nth` time it gets it. */
+export type Script = (event: AgencyEvent, nth: number) => Reply
+
+export const HOUR = 3_600_000
+
+export const later =
+  (ms: number, answer = granting): Script =>
+  (event) => ({ laterMs: ms, answer: async () => answer(event) })
+
 /** `left` fails at its first try, `right` answers an hour later; the others at once. */
-const usual: Readonly<Record<string, Script>> = {
-  left: (event, nth) => (nth === 1 ? { throws: 'out of order' } : { answer: provided(event) }),
-  right: (event) => later(provided(event)),
+const usual: Partial<Record<Key, Script>> = {
+  left: (event, nth) => (nth === 1 ? { throws: 'out of order' } : { answer: granting(event) }),
+  right: later(HOUR),
 }
-const scripted = (scripts: Readonly<Record<string, Script>>): Agencies => async (event, nth) =>
-  event.operation === 'cancel' || event.operation === 'compensate'
-    ? { answer: granted({}) }
-    : (scripts[event.service]?.(event, nth) ?? { answer: provided(event) })
 
-const refusal: AgencyAnswer = { outcome: 'refused', reason: { code: 'no', text: text('No place is left.') } }
-const question: AgencyAnswer = {
-  outcome: 'needs-information',
-  questions: [{ fact: 'person.phone', text: text('Your phone?'), why: text('To call you.') }],
+/** Agencies as usual but for these scripts; what is to be undone is undone at once. */
+export function scripted(scripts: Partial<Record<Key, Script>>): Agencies {
+  const all: Readonly<Record<string, Script>> = { ...usual, ...scripts }
+  return async (event, nth) =>
+    event.operation === 'cancel' || event.operation === 'compensate'
+      ? { answer: granting(event) }
+      : (all[event.service]?.(event, nth) ?? { answer: granting(event) })
 }
+
 const facts = { 'person.name': 'Anna', 'person.phone': '1' }
 const submission = { situation: 'diamond', facts, lists: {}, subjects: {}, services: [], consents: [] }
-const base = { situation: diamond, submission }
-const all = (outcome: 'granted') => Object.fromEntries(Object.keys(services).map((key) => [key, outcome]))
 
-/** Everything is granted in the end. */
-export const grantedDiamond: Scenario = { name: 'granted', ...base, agencies: scripted(usual), ends: all('granted') }
+/** How all services end where each is granted. */
+export const allGranted = Object.fromEntries(Object.keys(services).map((key) => [key, 'granted' as const]))
 
-/** `right` refuses an hour later, so that `join` is blocked. */
-export const refusedDiamond: Scenario = {
-  name: 'refused',
-  ...base,
-  agencies: scripted({ ...usual, right: () => later(refusal) }),
-  ends: { ...all('granted'), right: 'refused', join: 'blocked' },
-}
-
-/** `right` asks the applicant, then answers the next revision an hour later. */
-export const askingDiamond: Scenario = {
-  name: 'asking',
-  ...base,
-  agencies: scripted({
-    ...usual,
-    right: (event) => (event.revision === 1 ? { answer: question } : later(provided(event))),
-  }),
-  answers: { 'person.phone': '2' },
-  ends: all('granted'),
-}
-
-/** The applicant withdraws while `right` is with its agency. */
-export const withdrawnDiamond: Scenario = {
-  name: 'withdrawn',
-  ...base,
-  agencies: scripted(usual),
-  withdrawsAfterMs: HOUR / 2,
-}
-
-/** Each outcome is sent while the agency's handler still says that it will come later. */
-const atOnce = (answer: AgencyAnswer): Reply => ({ laterMs: 0, answer: async () => answer })
-const twice: Script = (event) => atOnce(provided(event))
-const racing = scripted({ ...usual, right: twice, top: twice })
-
-/** Agencies answer twice at a time: by their handler and by the API. */
-export const racingDiamond: Scenario = { name: 'racing', ...base, agencies: racing, ends: all('granted') }
-
-/** The applicant withdraws at once, while everything starts. */
-export const racingWithdrawal: Scenario = {
-  name: 'racing with its withdrawal',
-  ...base,
-  agencies: racing,
-  withdrawsAfterMs: 0,
+/** Everything is granted in the end, by agencies as usual. */
+export const usualDiamond: Omit<Scenario, 'name'> = {
+  situation: diamond(),
+  submission,
+  agencies: scripted({}),
+  ends: allGranted,
 }

@@ -20,6 +20,8 @@ export const FAULT_KINDS = [
   'late',
   /** The token in the actor's hand times out just now. */
   'timeout',
+  /** The application's execution is gone: it failed, reached a limit or was removed. */
+  'execution-dies',
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -42,19 +44,33 @@ export interface Step {
 
 const PROCESS = ['process-before', 'process-after'] as const
 const CALL = [
-  'crash-before', 'crash-after', 'error-before', 'error-after', ...PROCESS, 'delay-before', 'delay-after',
+  ...['crash-before', 'crash-after', 'error-before', 'error-after', ...PROCESS] as const,
+  ...['delay-before', 'delay-after', 'execution-dies'] as const,
 ] as const
 const KINDS: Readonly<Record<StepSort, readonly FaultKind[]>> = {
-  'deliver': ['crash-before', 'crash-after', 'duplicate', 'delay-before', 'abandoned', ...PROCESS],
+  'deliver': ['crash-before', 'crash-after', 'duplicate', 'delay-before', 'abandoned', ...PROCESS, 'execution-dies'],
   /** A read leaves nothing behind: to die after it is to die before the next step; what it gave may be old by then. */
   'read': ['crash-before', 'error-before', 'process-before', 'delay-after'],
   'call': CALL,
   'send': [...CALL, 'duplicate', 'late'],
-  'machine-send': ['error-before', 'error-after', 'process-before', 'duplicate', 'late'],
+  'machine-send': ['error-before', 'error-after', 'process-before', 'duplicate', 'late', 'execution-dies'],
 }
 
 /** The faults that make sense at a step. */
 export const kindsAt = ({ sort, token }: Step): readonly FaultKind[] =>
   (sort === 'call' || sort === 'read') && token ? [...KINDS[sort], 'timeout'] : KINDS[sort]
 
+/** Faults that reach beyond the actor at whose step they happen. */
+export const isWide = ({ kind }: Fault) => kind.startsWith('process') || kind === 'execution-dies'
+
 export const describeFaults = (faults: readonly Fault[]) => faults.map(({ step, kind }) => `${kind}@${step}`).join('+')
+
+/** The faults that `describeFaults` says. @throws Error that names what is none */
+export function readFaults(text: string): Fault[] {
+  return text.split('+').map((one) => {
+    const [kind, step] = one.split('@')
+    const known = FAULT_KINDS.find((each) => each === kind)
+    if (known && Number(step) >= 1) return { kind: known, step: Number(step) }
+    throw new Error(`This is no fault: got "${one}", expected KIND@STEP, as in crash-after@12, with one of ${FAULT_KINDS.join(', ')}.`)
+  })
+}

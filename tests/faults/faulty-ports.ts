@@ -1,88 +1,50 @@
-import { StateFailure } from '../../infra/local/states/failures.ts'
-import type { LocalQueues } from '../../infra/local/queue.ts'
-import type { Resources } from '../../infra/local/states/ports.ts'
 import type { Engine } from '../../shared/engine.ts'
+import type { Poster } from '../../shared/ports/poster.ts'
 import type { Queue } from '../../shared/ports/queue.ts'
 import { type Injector, LATE_SECONDS, type Living } from './injector.ts'
 
-type Ports = Pick<Engine, 'table' | 'queue' | 'executions' | 'invoker' | 'vault'>
+/** Everything that the engine awaits: a port that is added to it is among them. */
+export type Ports = Omit<Engine, 'clock' | 'ids' | 'definitions' | 'machineOf'> & { readonly poster: Poster }
+
+/** Calls that change nothing outside; whatever is not named here is taken to. */
+const READS: ReadonlySet<string> = new Set([
+  ...['table.get', 'table.getMany', 'table.query', 'executions.status', 'vault.seal', 'vault.open'],
+  ...['documents.partUrl', 'documents.parts', 'documents.link'],
+])
 
 /** The ports with every call a step at which a fault can happen. */
-export function faultyPorts(injector: Injector, living: Living, ports: Ports): Ports {
-  const { table, queue, executions, invoker, vault } = ports
-  const look = <T>(what: string, perform: () => Promise<T>) => injector.call(living, 'read', what, perform)
-  const call = <T>(what: string, perform: () => Promise<T>) => injector.call(living, 'call', what, perform)
-  return {
-    table: {
-      get: (key) => look(`get ${key.sk}`, () => table.get(key)),
-      getMany: (keys) => look(`getMany ${keys.length}`, () => table.getMany(keys)),
-      query: (query) => look(`query ${query.pk.split('#')[0]}`, () => table.query(query)),
-      update: (update) => call(`update ${update.key.sk}`, () => table.update(update)),
-      transact: (writes) => call(`transact ${writes.length}`, () => table.transact(writes)),
-    },
-    queue: faultyQueue(injector, living, queue),
-    executions: {
-      start: (machine, name, input) => call('start', () => executions.start(machine, name, input)),
-      succeed: (token) => call('succeed', () => executions.succeed(token)),
-      fail: (token, error, cause) => call(`fail ${error}`, () => executions.fail(token, error, cause)),
-      stop: (machine, name, cause) => call('stop', () => executions.stop(machine, name, cause)),
-      status: (machine, name) => look('status', () => executions.status(machine, name)),
-    },
-    invoker: {
-      invoke: (agency, service, event, timeoutMs) =>
-        call(`invoke ${service}`, () => invoker.invoke(agency, service, event, timeoutMs)),
-    },
-    vault: {
-      ...vault,
-      seal: (subject, name, value) => look(`seal ${name}`, () => vault.seal(subject, name, value)),
-      open: (subject, name, sealed) => look(`open ${name}`, () => vault.open(subject, name, sealed)),
-    },
-  }
+export function faultyPorts(injector: Injector, living: Living, { queue, ...ports }: Ports): Ports {
+  const faulty = Object.entries(ports).map(([name, port]) => [name, port && faultyPort(injector, living, name, port)])
+  return { ...(Object.fromEntries(faulty) as typeof ports), queue: faultyQueue(injector, living, queue) }
+}
+
+type Method = (...args: unknown[]) => Promise<unknown>
+
+function faultyPort(injector: Injector, living: Living, name: string, port: object): object {
+  const methods = Object.entries(port).map(([method, perform]: [string, Method]) => {
+    const sort = READS.has(`${name}.${method}`) ? 'read' : 'call'
+    const call: Method = (...args) =>
+      injector.call(living, sort, `${name}.${method}${about(args)}`, () => perform(...args))
+    return [method, call]
+  })
+  return Object.fromEntries(methods) as object
+}
+
+/** What a call is about, in words that are the same in each run. */
+function about([first, second]: readonly unknown[]): string {
+  if (Array.isArray(first)) return ` ${first.length}`
+  const { key = first, pk } = Object(first) as { key?: unknown; pk?: string }
+  const { sk = pk?.split('#')[0] } = Object(key) as { sk?: string }
+  return [sk, second].map((word) => (typeof word === 'string' ? ` ${word}` : '')).join('')
 }
 
 function faultyQueue(injector: Injector, living: Living, queue: Queue): Queue {
   return {
     send: (name, message, options) =>
-      injector.call(living, 'send', `send ${name}`, async (how) => {
+      injector.call(living, 'send', `queue.send ${name}`, async (how) => {
         const delay = (options?.delaySeconds ?? 0) + (how === 'late' ? LATE_SECONDS : 0)
         await queue.send(name, message, { delaySeconds: Math.min(900, delay) })
         if (how === 'duplicate') await queue.send(name, message, options)
       }),
   }
 }
-
-/** What the machines call: functions run as actors, messages are steps of the machine itself. */
-export function faultyResources(
-  injector: Injector,
-  living: () => Living,
-  queues: LocalQueues,
-  resources: Resources,
-): Resources {
-  return {
-    async invokeFunction(name, payload, context) {
-      const { service, item, token } = payload as { service?: string; item?: string; token?: string }
-      const actor = [name, service, item].filter((part) => part !== undefined).join(' ')
-      try {
-        return await injector.deliver(living(), actor, name === 'operator' ? token : undefined, () =>
-          resources.invokeFunction(name, payload, context),
-        )
-      } catch (error) {
-        throw functionFailure(error)
-      }
-    },
-    sendMessage(queue, body) {
-      const kind = injector.step('machine-send', `machine sends ${queue}`)
-      if (kind === 'process-before') living().kill()
-      if (kind === 'error-before') throw new StateFailure('SQS.SdkClientException', 'interrupted')
-      const options = kind === 'late' ? { delaySeconds: LATE_SECONDS } : undefined
-      const MessageId = queues.sendNow(queue, JSON.parse(body) as object, options)
-      if (kind === 'duplicate') queues.sendNow(queue, JSON.parse(body) as object)
-      if (kind === 'error-after') throw new StateFailure('SQS.SdkClientException', 'interrupted')
-      return { MessageId }
-    },
-  }
-}
-
-/** A Lambda function that dies gives the machine an error of its runtime. */
-const functionFailure = (error: unknown): StateFailure =>
-  new StateFailure(error instanceof Error && error.name === 'Failure' ? 'Failure' : 'Runtime.ExitError', String(error))

@@ -8,6 +8,8 @@ export interface Living {
   kill(): void
   /** Lets a task token time out now. */
   timeOut(token: string): Promise<void>
+  /** Ends every execution that runs, as a failure or a limit of it does. */
+  endExecutions(): Promise<void>
 }
 
 /** Decides when a call goes on; without one, calls go on at once. */
@@ -99,6 +101,7 @@ export class Injector {
     if (kind === 'crash-before') actor?.die()
     if (kind === 'process-before') living.kill()
     if (kind === 'delay-before') await this.#deps.wait(DELAY_MS)
+    if (kind === 'execution-dies') await living.endExecutions()
     if (kind === 'timeout' && actor?.token !== undefined) await living.timeOut(actor.token)
     if (kind === 'error-before') throw new Interrupted('The call failed.')
   }

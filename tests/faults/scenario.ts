@@ -1,3 +1,4 @@
+import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import type { AgencyAnswer, Outcome } from '../../shared/model/outcome.ts'
@@ -22,6 +23,12 @@ export interface Scenario {
   readonly answers?: Readonly<Record<string, string>>
   /** When the applicant withdraws, in milliseconds after the submission. */
   readonly withdrawsAfterMs?: number
+  /** What the applicant corrects, and when. */
+  readonly corrects?: { readonly afterMs: number; readonly facts: Readonly<Record<string, string>> }
+  /** When the agencies' circuit breakers open; without it, as everywhere. */
+  readonly breaker?: BreakerSettings
+  /** A portal receives events. */
+  readonly webhook?: boolean
   /** How its services end, by key; not checked where the applicant may withdraw. */
   readonly ends?: Readonly<Record<string, Outcome>>
 }

@@ -8,3 +8,11 @@ export function seeded(seed: number): (below: number) => number {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
   }
 }
+
+/** So many of these by the seed; all of them in order where there are no more. */
+export function sample<T>(all: readonly T[], count: number, seed: number): T[] {
+  if (count >= all.length) return [...all]
+  const pick = seeded(seed)
+  const left = [...all]
+  return Array.from({ length: count }, () => left.splice(pick(left.length), 1)[0] as T)
+}

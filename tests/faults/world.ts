@@ -9,13 +9,18 @@ import type { KeyRing } from '../../shared/ports/key-ring.ts'
 import { createCrashableFile } from './crashable-database.ts'
 import type { Fault } from './fault.ts'
 import { Injector, type Turnstile } from './injector.ts'
-import { createOutside } from './outside.ts'
+import { createAgencies } from './agencies.ts'
+import { createPeople } from './people.ts'
+import { createReceiver } from './receiver.ts'
 import { type RunningProcess, startProcess } from './running-process.ts'
 import type { Scenario } from './scenario.ts'
+import { createSender } from './sender.ts'
 
 /** A Monday, far from holidays. */
 export const START = Date.parse('2026-11-23T09:00:00Z')
 const SWEEP_EVERY_MS = 60_000
+/** How long the portal that receives events is out of order at first. */
+const PORTAL_OUT_MS = 120_000
 
 /** Where a run stands once nothing happens by itself before time passes. */
 export interface Pause {
@@ -48,24 +53,22 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
   const errors: unknown[] = []
   let ids = 0
   const shared = {
-    ...{ time, injector, keys: plainKeys, random: () => 0.5, situations: [scenario.situation] },
+    ...{ scenario, time, injector, keys: plainKeys, random: () => 0.5 },
     ids: {
       next: (prefix: string) => `${prefix}_${String(++ids).padStart(26, '0')}`,
       secret: () => createHash('sha256').update(`secret ${++ids}`).digest('base64url').slice(0, 22),
     },
     onError: (error: unknown) => void errors.push(error),
   }
-  const start = (): Promise<RunningProcess> =>
-    startProcess({ ...shared, database: file.open(), invoker: { invoke: (...of) => outside.invoker.invoke(...of) } })
-  let process = await start()
-  const outside = createOutside({ scenario, injector, process: () => process, wait })
+  const surroundings = { injector, process: () => process, wait }
+  const send = createSender(surroundings)
+  const { heard, invoker } = createAgencies(scenario, surroundings, send)
+  const { received, poster } = createReceiver(time.now, START + PORTAL_OUT_MS)
+  const start = () => startProcess({ ...shared, database: file.open(), invoker, poster })
+  let process: RunningProcess = await start()
+  const people = createPeople(scenario, surroundings, send)
   let applicationId: string | undefined
-  void outside.submit().then((accepted) => {
-    applicationId = accepted
-    const { withdrawsAfterMs } = scenario
-    if (withdrawsAfterMs === 0) void outside.withdraw(accepted)
-    else if (withdrawsAfterMs) void wait(withdrawsAfterMs).then(() => outside.withdraw(accepted))
-  })
+  void people.apply().then((accepted) => void (applicationId = accepted))
   const pause = (): Pause => ({ process, ...standing(process, applicationId) })
 
   let lastSweep = START
@@ -81,7 +84,7 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
       continue
     }
     const now = pause()
-    outside.lookAt(now.requests)
+    people.lookAt(now.requests)
     await onPause?.(now)
     const due = nextDue(process, time, lastSweep)
     if (due === undefined || due.at > START + withinMs) break
@@ -91,8 +94,7 @@ export async function runWorld({ scenario, faults = [], choose, onPause, withinM
     lastSweep = due.at
     void process.sweep().catch(() => undefined)
   }
-  const { heard } = outside
-  return { ...pause(), injector, faulted: faults, heard, errors, now: time.now(), close: () => file.close() }
+  return { ...pause(), injector, faulted: faults, heard, received, errors, now: time.now(), close: () => file.close() }
 }
 
 /** Turns of the event loop without any step after which only time brings one. */

@@ -1,0 +1,2 @@
+/** A promise that was not kept, in words. */
+export type Broken = string
