@@ -1,8 +1,4 @@
-import * as z from 'zod'
 import { dueAt } from '../model/deadline.ts'
-
-/** A calendar date, `2026-11-22`. */
-export const date = z.iso.date()
 
 /** The UTC date of an instant in milliseconds. */
 export function dateAt(instant: number): string {

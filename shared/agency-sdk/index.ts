@@ -5,7 +5,7 @@ export type { Text } from '../model/text.ts'
 export { granted, needsInformation, pending, refused } from './answers.ts'
 export type { Granted, NeedsInformation, Pending, Question, Refused } from './answers.ts'
 export type { ServiceContext } from './context.ts'
-export { date, dateAfter, dateAt } from './dates.ts'
+export { dateAfter, dateAt } from './dates.ts'
 export { defineService } from './define-service.ts'
 export type { Desk } from './desk.ts'
 export { DocumentNotFetched, fetchDocument } from './fetch-document.ts'
@@ -19,6 +19,6 @@ export type {
   AgencyHandler, AgencyService, Answer, Decision, FactsOf, FactTypes, HandlerDeps, ServiceEvent, Undoing, UndoingEvent,
 } from './service.ts'
 export {
-  address, bankAccount, businessRegistration, cadastralNumber, document, fullName, income, innOfCompany, innOfPerson,
-  largeFamilyStatus, lease, medicalRecordOfBirth, passport, payment, queuePlace, record, roubles, snils,
-} from './values.ts'
+  address, bankAccount, businessRegistration, cadastralNumber, civilCertificate, date, document, fullName, income,
+  innOfCompany, innOfPerson, largeFamilyStatus, lease, medicalRecordOfBirth, passport, payment, queuePlace, record, roubles, snils,
+} from '../model/values.ts'

@@ -1,41 +1,15 @@
 import * as z from 'zod'
+import { address, date, fullName, passport, record } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
+import { account, identity, insurance } from '../applicant-facts.ts'
 import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
-import { address, bankAccount, date, fullName, passport, record, snils } from '../value-types.ts'
 
 /** What the parent is asked. */
 export const asked = {
-  'applicant.fullName': {
-    title: text('Your full name', 'Ваши фамилия, имя и отчество'),
-    about: 'applicant',
-    type: fullName,
-    sensitivity: 'personal',
-    question: text('What is your full name?', 'Как Вас зовут (фамилия, имя, отчество)?'),
-  },
-  'applicant.passport': {
-    title: text('Your passport', 'Ваш паспорт'),
-    about: 'applicant',
-    type: passport,
-    sensitivity: 'personal',
-    question: text('What are the details of your passport?', 'Укажите данные Вашего паспорта.'),
-  },
-  'applicant.snils': {
-    title: text('Your SNILS', 'Ваш СНИЛС'),
-    about: 'applicant',
-    type: snils,
-    sensitivity: 'personal',
-    question: text('What is your insurance number (SNILS)?', 'Укажите номер Вашего СНИЛС.'),
-  },
-  'applicant.bankAccount': {
-    title: text('Your bank account', 'Ваш банковский счёт'),
-    about: 'applicant',
-    type: bankAccount,
-    sensitivity: 'personal',
-    retention: KEPT.passing,
-    validity: 'P1Y',
-    question: text('Which account should benefits be paid to?', 'На какой счёт перечислять пособия?'),
-  },
+  ...identity,
+  ...insurance,
+  ...account(text('Which account should benefits be paid to?', 'На какой счёт перечислять пособия?')),
   'otherParent.fullName': {
     title: text("The other parent's full name", 'Фамилия, имя и отчество второго родителя'),
     about: 'other-parent',

@@ -1,15 +1,17 @@
 import * as z from 'zod'
+import {
+  civilCertificate, date, income, innOfPerson, largeFamilyStatus, medicalRecordOfBirth, payment, queuePlace, record, roubles, snils,
+} from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
 import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
-import { date, innOfPerson, payment, queuePlace, record, roubles, snils } from '../value-types.ts'
 
 /** What the agencies tell each other, so that the parent need not. */
 export const provided = {
   'child.medicalRecord': {
     title: text('Medical record of birth', 'Медицинское свидетельство о рождении'),
     about: 'child',
-    type: z.strictObject({ ...record.shape, sex: z.enum(['female', 'male']), weightGrams: z.int().min(300).max(9000) }),
+    type: medicalRecordOfBirth,
     sensitivity: 'special',
     retention: KEPT.findings,
     carriedApart: true,
@@ -24,7 +26,7 @@ export const provided = {
   'child.birthCertificate': {
     title: text('Birth certificate', 'Свидетельство о рождении'),
     about: 'child',
-    type: z.strictObject({ series: z.string().min(1).max(10), number: z.string().regex(/^\d{6}$/), issuedOn: date }),
+    type: civilCertificate,
     sensitivity: 'personal',
     carriedApart: true,
   },
@@ -64,7 +66,7 @@ export const provided = {
   'applicant.income': {
     title: text('Income of the last twelve months', 'Доход за последние двенадцать месяцев'),
     about: 'applicant',
-    type: z.strictObject({ from: date, to: date, total: roubles }),
+    type: income,
     sensitivity: 'personal',
     retention: KEPT.passing,
     validity: 'P3M',
@@ -85,7 +87,7 @@ export const provided = {
   'family.largeFamilyStatus': {
     title: text('Large-family status', 'Статус многодетной семьи'),
     about: 'applicant',
-    type: z.strictObject({ card: z.string().min(1).max(60), qrCode: z.string().min(1).max(500), validUntil: date }),
+    type: largeFamilyStatus,
     sensitivity: 'personal',
     carriedApart: true,
   },

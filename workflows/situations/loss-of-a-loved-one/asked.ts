@@ -1,41 +1,15 @@
 import * as z from 'zod'
+import { cadastralNumber, date, fullName, passport, snils } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
+import { account, identity, insurance } from '../applicant-facts.ts'
 import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
-import { bankAccount, cadastralNumber, date, fullName, passport, snils } from '../value-types.ts'
 
 /** What the relative is asked. */
 export const asked = {
-  'applicant.fullName': {
-    title: text('Your full name', 'Ваши фамилия, имя и отчество'),
-    about: 'applicant',
-    type: fullName,
-    sensitivity: 'personal',
-    question: text('What is your full name?', 'Как Вас зовут (фамилия, имя, отчество)?'),
-  },
-  'applicant.passport': {
-    title: text('Your passport', 'Ваш паспорт'),
-    about: 'applicant',
-    type: passport,
-    sensitivity: 'personal',
-    question: text('What are the details of your passport?', 'Укажите данные Вашего паспорта.'),
-  },
-  'applicant.snils': {
-    title: text('Your SNILS', 'Ваш СНИЛС'),
-    about: 'applicant',
-    type: snils,
-    sensitivity: 'personal',
-    question: text('What is your insurance number (SNILS)?', 'Укажите номер Вашего СНИЛС.'),
-  },
-  'applicant.bankAccount': {
-    title: text('Your bank account', 'Ваш банковский счёт'),
-    about: 'applicant',
-    type: bankAccount,
-    sensitivity: 'personal',
-    retention: KEPT.passing,
-    validity: 'P1Y',
-    question: text('Which account should payments go to?', 'На какой счёт перечислять выплаты?'),
-  },
+  ...identity,
+  ...insurance,
+  ...account(text('Which account should payments go to?', 'На какой счёт перечислять выплаты?')),
   'applicant.kinship': {
     title: text('How you are related', 'Степень родства'),
     about: 'event',

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { civilCertificate, payment, record } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
 import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
-import { date, payment, record } from '../value-types.ts'
 
 /** What the agencies tell each other, so that the relative need not. */
 export const provided = {
@@ -24,7 +24,7 @@ export const provided = {
   'deceased.deathCertificate': {
     title: text('Death certificate', 'Свидетельство о смерти'),
     about: 'deceased',
-    type: z.strictObject({ series: z.string().min(1).max(10), number: z.string().regex(/^\d{6}$/), issuedOn: date }),
+    type: civilCertificate,
     sensitivity: 'personal',
     carriedApart: true,
   },

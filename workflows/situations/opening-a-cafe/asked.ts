@@ -1,25 +1,13 @@
 import * as z from 'zod'
+import { address, bankAccount, cadastralNumber, document, lease } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
+import { identity } from '../applicant-facts.ts'
 import { KEPT } from '../retention.ts'
 import { text } from '../text.ts'
-import { address, bankAccount, cadastralNumber, date, document, fullName, passport } from '../value-types.ts'
 
 /** What the entrepreneur is asked. */
 export const asked = {
-  'applicant.fullName': {
-    title: text('Your full name', 'Ваши фамилия, имя и отчество'),
-    about: 'applicant',
-    type: fullName,
-    sensitivity: 'personal',
-    question: text('What is your full name?', 'Как Вас зовут (фамилия, имя, отчество)?'),
-  },
-  'applicant.passport': {
-    title: text('Your passport', 'Ваш паспорт'),
-    about: 'applicant',
-    type: passport,
-    sensitivity: 'personal',
-    question: text('What are the details of your passport?', 'Укажите данные Вашего паспорта.'),
-  },
+  ...identity,
   'business.form': {
     title: text('Legal form', 'Форма ведения бизнеса'),
     about: 'business',
@@ -78,7 +66,7 @@ export const asked = {
   'premises.lease': {
     title: text('Lease', 'Договор аренды'),
     about: 'premises',
-    type: z.strictObject({ number: z.string().min(1).max(60), signedOn: date, months: z.int().min(1).max(600) }),
+    type: lease,
     sensitivity: 'personal',
     question: text(
       'Number and date of the lease, and its term in months?',

@@ -1,18 +1,14 @@
 import * as z from 'zod'
+import { businessRegistration, date, record } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
 import { text } from '../text.ts'
-import { date, innOfPerson, record } from '../value-types.ts'
 
 /** What the agencies tell each other, so that the entrepreneur need not. */
 export const provided = {
   'business.registration': {
     title: text('Registration of the business', 'Государственная регистрация бизнеса'),
     about: 'business',
-    type: z.strictObject({
-      registrationNumber: z.string().regex(/^(\d{13}|\d{15})$/),
-      inn: z.union([innOfPerson, z.string().regex(/^\d{10}$/)]),
-      registeredOn: date,
-    }),
+    type: businessRegistration,
     sensitivity: 'public',
     carriedApart: true,
   },

@@ -1,5 +1,4 @@
-import { date, fullName, medicalRecordOfBirth, passport, record } from '../../../../shared/agency-sdk/index.ts'
-import { certificate } from '../certificate.ts'
+import { civilCertificate, date, fullName, medicalRecordOfBirth, passport, record } from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = {
   'child.medicalRecord': medicalRecordOfBirth,
@@ -12,4 +11,4 @@ export const facts = {
   'family.marriageRecord': record.optional(),
 }
 
-export const provides = { 'child.birthRecord': record, 'child.birthCertificate': certificate }
+export const provides = { 'child.birthRecord': record, 'child.birthCertificate': civilCertificate }

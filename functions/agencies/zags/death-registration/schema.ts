@@ -1,5 +1,4 @@
-import { fullName, passport, record } from '../../../../shared/agency-sdk/index.ts'
-import { certificate } from '../certificate.ts'
+import { civilCertificate, fullName, passport, record } from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = {
   'deceased.medicalCertificate': record,
@@ -11,6 +10,6 @@ export const facts = {
 
 export const provides = {
   'deceased.deathRecord': record,
-  'deceased.deathCertificate': certificate,
+  'deceased.deathCertificate': civilCertificate,
   'burial.allowanceReference': record,
 }
