@@ -2,8 +2,9 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import { type BreakerSettings, createBreakers } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
+import { requestKey } from '../../shared/model/request-key.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
-import { requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
+import { undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import { DispatchMessage } from './message.ts'
@@ -14,7 +15,7 @@ export function createDispatch(engine: Omit<Engine, 'ids'>, breaker?: BreakerSet
   const deps: DispatchDeps = { ...engine, breakers: createBreakers(engine, breaker) }
   const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
     const message = DispatchMessage.parse(JSON.parse(record.body))
-    const performs = requestKeyOf(message.service, message.item)
+    const performs = requestKey(message.service, message.item)
     const key = message.undo ? undoKeyOf(performs) : performs
     const [request, application] = await Promise.all([
       readRequest(deps.table, message.applicationId, key),

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
 import { Failure } from '../../shared/failures.ts'
+import { requestKey } from '../../shared/model/request-key.ts'
 import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
-import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
+import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 
@@ -27,7 +28,7 @@ type GateDeps = Pick<Engine, 'table' | 'executions'>
 export function createGate(deps: GateDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
     const { applicationId, service, item, undo, token, execution } = GateEvent.parse(event)
-    const performs = requestKeyOf(service, item)
+    const performs = requestKey(service, item)
     const key = KEYS.request(applicationId, undo ? undoKeyOf(performs) : performs)
     const run = execution === undefined ? undefined : runOf(execution)
     const found = await store(deps, key, { token, run }, undefined)

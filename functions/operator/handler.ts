@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
 import { TaskError } from '../../shared/model/request.ts'
+import { requestKey } from '../../shared/model/request-key.ts'
 import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
-import { KEYS, requestKeyOf, undoKeyOf } from '../../shared/records/keys.ts'
+import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
 import { readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
@@ -35,7 +36,7 @@ export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
     const { applicationId, service, item, undo, error, token, execution } = OperatorEvent.parse(event)
     const known = TaskError.safeParse(error)
-    const performs = requestKeyOf(service, item)
+    const performs = requestKey(service, item)
     const holding = {
       key: undo ? undoKeyOf(performs) : performs,
       undo: undo === true,

@@ -1,6 +1,7 @@
+import { keyOf } from '../../shared/adapters/item-rules.ts'
 import { newsworthy } from '../../shared/events/publish.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
-import type { ItemTable, Key, Write } from '../../shared/ports/item-table.ts'
+import type { ItemTable, Key } from '../../shared/ports/item-table.ts'
 import type { Database } from './database.ts'
 import type { Timer } from './timer.ts'
 
@@ -100,14 +101,8 @@ function watching(table: ItemTable, note: (key: Key) => void): ItemTable {
     },
     transact(writes) {
       const done = table.transact(writes)
-      for (const write of writes) note(written(write))
+      for (const write of writes) note(keyOf(write))
       return done
     },
   }
-}
-
-function written(write: Write): Key {
-  if ('update' in write) return write.update.key
-  if ('put' in write) return write.put
-  return 'remove' in write ? write.remove : write.check
 }

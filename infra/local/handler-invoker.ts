@@ -11,7 +11,7 @@ export function createLocalInvoker(
   return {
     async invoke(agency, service, event, timeoutMs) {
       const handler = handlers.get(handlerKey(agency, service))
-      if (!handler) throw new HandlerError('HandlerUnreachable', true, `no handler for ${service} of ${agency}`)
+      if (!handler) throw new HandlerError('HandlerUnreachable', false, `no handler for ${service} of ${agency}`)
       await barrier()
       const answer = await inTime(handler, event, timeoutMs)
       const length = Buffer.byteLength(JSON.stringify(answer) ?? '')

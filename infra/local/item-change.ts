@@ -1,4 +1,4 @@
-import type { Condition, Existence, Item, Update, Value } from '../../shared/ports/item-table.ts'
+import type { Condition, Existence, Item, Nested, Update, Value } from '../../shared/ports/item-table.ts'
 
 /** An item while it is being changed; `undefined` is an attribute that is not there. */
 export type Draft = { [attribute: string]: Value | undefined }
@@ -106,10 +106,10 @@ function setOf(draft: Draft, attribute: string): ReadonlySet<string> {
   return value
 }
 
-function listOf(draft: Draft, attribute: string): readonly Value[] {
+function listOf(draft: Draft, attribute: string): readonly Nested[] {
   const value = draft[attribute] === undefined ? [] : draft[attribute]
   if (!Array.isArray(value)) throw mistyped(attribute, 'a list')
-  return value as readonly Value[]
+  return value as readonly Nested[]
 }
 
 const mistyped = (attribute: string, expected: string) =>

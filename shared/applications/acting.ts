@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
 import type { ActorView } from '../model/views.ts'
-import type { Item, ItemTable, Update, Value, Write } from '../ports/item-table.ts'
+import type { Item, ItemTable, Update, Nested, Write } from '../ports/item-table.ts'
 import type { ActorRecord } from '../records/application-record.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { sealedActors } from './actors.ts'
@@ -28,7 +28,7 @@ export async function actWrites(
   if (caller.actors.length === 0) return []
   const at = new Date(clock.now()).toISOString()
   const id = ids.next('act')
-  const actors = (await sealedActors({ vault }, caller, `${applicationId}#${id}`)) as unknown as Value[]
+  const actors = (await sealedActors({ vault }, caller, `${applicationId}#${id}`)) as unknown as Nested[]
   return [{ put: { ...KEYS.act(applicationId, at, id), what, at, actors }, expect: 'absent' }]
 }
 

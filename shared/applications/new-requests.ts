@@ -3,8 +3,9 @@ import type { Engine } from '../engine.ts'
 import { isGated, waitsFor } from '../model/branches.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { plan, type PlannedRequest } from '../model/plan.ts'
+import { serviceOf } from '../model/request-key.ts'
 import type { Item, Write } from '../ports/item-table.ts'
-import { KEYS, serviceOf } from '../records/keys.ts'
+import { KEYS } from '../records/keys.ts'
 import { subjectsOfRequest } from './subjects.ts'
 
 /** What all requests of a new application share. */

@@ -9,7 +9,7 @@ import { dueAt, timeBefore } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { withheldServices } from '../model/purposes.ts'
 import type { SubmissionReceipt } from '../model/views.ts'
-import { TRANSACTION_LIMIT, TransactionFailed, type Item, type Value, type Write } from '../ports/item-table.ts'
+import { TRANSACTION_LIMIT, TransactionFailed, type Item, type Nested, type Write } from '../ports/item-table.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { INTAKE_QUEUE } from '../requests/queue-of.ts'
@@ -136,7 +136,7 @@ async function applicationWrite(deps: SubmitDeps, accepted: Accepted): Promise<W
     list,
     ((subjects.ids[list] ?? []) as string[]).map((subject, at) => ({ item: String(at + 1), subject })),
   ])
-  const actors = (await sealedActors(deps, caller, applicationId)) as unknown as Value[]
+  const actors = (await sealedActors(deps, caller, applicationId)) as unknown as Nested[]
   const put: Item = {
     ...KEYS.application(applicationId),
     applicationId,

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import type { Item, ItemTable, Value, Write } from '../ports/item-table.ts'
+import type { Item, ItemTable, Nested, Write } from '../ports/item-table.ts'
 import type { ActorRecord } from '../records/application-record.ts'
 import { KEYS } from '../records/keys.ts'
 
@@ -59,7 +59,7 @@ export function consentWrite(
       expect: 'either',
       set: { purpose, situation, version, state: 'given', givenAt: at },
       remove: ['withdrawnAt'],
-      append: { history: [{ at, what: 'given', by: by as unknown as Value[] }] },
+      append: { history: [{ at, what: 'given', by: by as unknown as Nested[] }] },
     },
   }
 }

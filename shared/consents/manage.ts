@@ -10,8 +10,9 @@ import type { Consenting, ConsentsReceipt, ConsentsView, ConsentView, ConsentWit
 import type { LifeSituation } from '../model/life-situation.ts'
 import { purposesOf } from '../model/purposes.ts'
 import { inLanguage } from '../model/text.ts'
-import { ConditionFailed, type Value } from '../ports/item-table.ts'
-import { KEYS, PREFIXES, serviceOf } from '../records/keys.ts'
+import { serviceOf } from '../model/request-key.ts'
+import { ConditionFailed, type Nested } from '../ports/item-table.ts'
+import { KEYS, PREFIXES } from '../records/keys.ts'
 import { asConsent, CONSENT, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
 import { effectsOf } from './effects.ts'
 import { resume } from './resume.ts'
@@ -80,7 +81,7 @@ export async function withdrawConsent(
       expect: 'exists',
       when: [{ attribute: 'state', is: '=', value: 'given' }],
       set: { state: 'withdrawn', withdrawnAt: at },
-      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Value[] }] },
+      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Nested[] }] },
     })
     return await answered(deps, caller, asConsent(item), languages)
   } catch (error) {

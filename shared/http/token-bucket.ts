@@ -1,6 +1,6 @@
+import { createBoundedCache } from '../bounded-cache.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
-import { createRecent } from './recent.ts'
 
 export interface TokenBucketOptions {
   readonly clock: Clock
@@ -14,7 +14,7 @@ export interface TokenBucketOptions {
 
 /** A token bucket for each caller, in this process. */
 export function createTokenBucket({ clock, perSecond, burst, callers = 10_000 }: TokenBucketOptions): RateLimiter {
-  const buckets = createRecent<{ left: number; at: number }>(callers)
+  const buckets = createBoundedCache<{ left: number; at: number }>(clock, { entries: callers })
   return {
     take(caller) {
       const now = clock.now()

@@ -1,6 +1,7 @@
 import { branchesOf, waitsFor } from './branches.ts'
 import { graphOf, type Graph, type ServiceNode } from './graph.ts'
 import type { LifeSituation } from './life-situation.ts'
+import { requestKey } from './request-key.ts'
 
 /** What one application consists of: the items of each list by key (`"1"`, `"2"`), and the optional services chosen. */
 export interface PlanInput {
@@ -75,11 +76,6 @@ export function plan(definition: LifeSituation, { lists = {}, chosen = [] }: Pla
     }
   }
   return [...requests.values()]
-}
-
-/** The key of a request in its application. */
-export function requestKey(service: string, item?: string): string {
-  return item === undefined ? service : `${service}:${item}`
 }
 
 /** Says whether a service is mandatory or was chosen. */

@@ -1,6 +1,6 @@
 /** Calls an agency's handler and returns what it answered, unparsed. */
 export interface HandlerInvoker {
-  /** Throws HandlerUnreachable (transient), HandlerTimedOut or HandlerThrew. */
+  /** Throws HandlerError; where no handler is known for the service, HandlerUnreachable, which no other try helps. */
   invoke(agency: string, service: string, event: object, timeoutMs: number): Promise<unknown>
 }
 

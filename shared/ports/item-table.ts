@@ -1,5 +1,9 @@
+/** What lists and maps hold; no sets, whose place in them no update could name. */
+export type Nested = string | number | boolean | null | readonly Nested[] | { readonly [name: string]: Nested }
+
 /** What an attribute may hold. A set is never empty: emptied, its attribute is gone (DynamoDB's rule). */
-export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value } | ReadonlySet<string>
+export type Value = Nested | ReadonlySet<string>
+
 export interface Key {
   readonly pk: string
   readonly sk: string
@@ -32,7 +36,7 @@ export interface Update {
   /** Elements to take out of a set of strings. */
   readonly takeFrom?: { readonly [attribute: string]: readonly string[] }
   /** Elements to append to a list; a missing attribute counts as empty. */
-  readonly append?: { readonly [attribute: string]: readonly Value[] }
+  readonly append?: { readonly [attribute: string]: readonly Nested[] }
 }
 
 /** One part of a transaction. */

@@ -5,7 +5,7 @@ import type { LifeSituation } from '../model/life-situation.ts'
 import { type PlannedRequest } from '../model/plan.ts'
 import { consentsOf } from '../model/purposes.ts'
 import { factKey } from '../model/questions.ts'
-import { serviceOf } from '../records/keys.ts'
+import { serviceOf } from '../model/request-key.ts'
 
 /** Whether a request of an application would run, and what decides it. */
 export type Verdict =

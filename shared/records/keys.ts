@@ -1,11 +1,5 @@
 import type { Key } from '../ports/item-table.ts'
 
-/** A request's key inside its application: the service, and the item of the list it runs for. */
-export const requestKeyOf = (service: string, item?: string) => (item === undefined ? service : `${service}:${item}`)
-
-/** The service a request's key names. */
-export const serviceOf = (key: string) => key.split(':')[0] as string
-
 /** No service's id holds an underscore, so that no request has such a key. */
 const UNDO = 'undo_'
 

@@ -1,9 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
+import { createBoundedCache, type CacheBounds } from '../bounded-cache.ts'
 import type { Clock } from '../ports/clock.ts'
 import { TransactionFailed, type Item, type ItemTable } from '../ports/item-table.ts'
 import type { KeyRing } from '../ports/key-ring.ts'
 import { VaultError } from '../ports/vault.ts'
-import { createBoundedCache, type CacheBounds } from './bounded-cache.ts'
 import { forgetSubject, keysOf } from './forget-subject.ts'
 import { MOST_KEYS, type NumberedKey } from './sealed-text.ts'
 

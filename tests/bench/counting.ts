@@ -1,6 +1,7 @@
+import { keyOf } from '../../shared/adapters/item-rules.ts'
 import type { Engine } from '../../shared/engine.ts'
 import type { EventSink } from '../../shared/ports/event-sink.ts'
-import { ConditionFailed, type Item, type ItemTable, type Key, type Write } from '../../shared/ports/item-table.ts'
+import { ConditionFailed, type Item, type ItemTable, type Key } from '../../shared/ports/item-table.ts'
 import { readUnits, writeUnits } from './capacity.ts'
 
 /** What applications cost on AWS, counted at the ports. */
@@ -106,6 +107,3 @@ function countedTable(table: ItemTable, counts: Counts): ItemTable {
     },
   }
 }
-
-const keyOf = (write: Write): Key =>
-  'put' in write ? write.put : 'update' in write ? write.update.key : 'remove' in write ? write.remove : write.check

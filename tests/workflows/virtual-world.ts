@@ -1,4 +1,5 @@
-import { plan, requestKey, type PlannedRequest } from '../../shared/model/plan.ts'
+import { plan, type PlannedRequest } from '../../shared/model/plan.ts'
+import { requestKey } from '../../shared/model/request-key.ts'
 import type { VirtualTime } from '../../infra/local/virtual-time.ts'
 import type { RandomSituation } from './random-situation.ts'
 

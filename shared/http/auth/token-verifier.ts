@@ -1,8 +1,8 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose'
 import * as z from 'zod'
+import { createBoundedCache } from '../../bounded-cache.ts'
 import { Failure } from '../../failures.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { createRecent } from '../recent.ts'
 import { identityOf, type Identity } from './claims.ts'
 import { notAuthenticated } from './not-authenticated.ts'
 import { ALGORITHMS, type TokenSettings } from './token-settings.ts'
@@ -23,7 +23,7 @@ const REMEMBERED_MS = 5 * 60_000
 export function createTokenVerifier(settings: TokenSettings & { readonly clock: Clock }): TokenVerifier {
   const { clock, toleranceSeconds = 5 } = settings
   const keys = settings.jwks instanceof URL ? remoteKeys(settings.jwks) : localKeys(settings.jwks)
-  const remembered = createRecent<{ identity: Identity; until: number }>(TOKENS_REMEMBERED)
+  const remembered = createBoundedCache<{ identity: Identity; until: number }>(clock, { entries: TOKENS_REMEMBERED })
 
   async function verifyToken(token: string): Promise<Identity> {
     const payload = await verifiedPayload(token, keys, settings, clock, toleranceSeconds)

@@ -61,8 +61,9 @@ export function describeReads(table: () => ItemTable): void {
     })
 
     it('refuses a set inside a list or map', async () => {
-      expect(await failure(put({ list: [new Set(['a'])] }))).toBeInstanceOf(TypeError)
-      expect(await failure(update({ set: { map: { deep: new Set(['a']) } } }))).toBeInstanceOf(TypeError)
+      const set = new Set(['a']) as unknown as string
+      expect(await failure(put({ list: [set] }))).toBeInstanceOf(TypeError)
+      expect(await failure(update({ set: { map: { deep: set } } }))).toBeInstanceOf(TypeError)
       expect(await stored()).toBeUndefined()
     })
   })

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/clock.ts'
+import type { Clock } from './ports/clock.ts'
 
 /** Bounds of a cache. */
 export interface CacheBounds {
@@ -6,7 +6,7 @@ export interface CacheBounds {
   readonly seconds: number
 }
 
-/** Keeps the entries used last, each for a limited time since it was set. */
+/** Keeps the entries used last, as many as it may. */
 export interface BoundedCache<T> {
   readonly size: number
   get(key: string): T | undefined
@@ -14,7 +14,11 @@ export interface BoundedCache<T> {
   delete(key: string): void
 }
 
-export function createBoundedCache<T>(clock: Clock, { entries, seconds }: CacheBounds): BoundedCache<T> {
+/** Without `seconds`, an entry is kept until it is the one used longest ago. */
+export function createBoundedCache<T>(
+  clock: Clock,
+  { entries, seconds = Infinity }: Pick<CacheBounds, 'entries'> & Partial<CacheBounds>,
+): BoundedCache<T> {
   const held = new Map<string, { readonly value: T; readonly until: number }>()
   return {
     get size() {
