@@ -8,6 +8,7 @@ import { type ApplicationRecord, readApplication, statusOf } from '../records/ap
 import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { readActs } from './acting.ts'
+import { conflictViews } from './conflict-views.ts'
 import { promises } from './promise.ts'
 import { openQuestionViews } from './open-question-views.ts'
 import { say } from './sentences.ts'
@@ -98,6 +99,7 @@ async function view(
     promisedBy: last,
     services,
     questions: openQuestionViews(viewing, ordered, services),
+    conflicts: conflictViews(viewing, [...(application.conflicts ?? []), ...ordered.flatMap(({ conflicts = [] }) => conflicts)]),
     timeline: timeline(viewing, application, ordered, undoings, acts),
   }
 }

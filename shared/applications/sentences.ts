@@ -171,6 +171,10 @@ const SENTENCES = {
   'outcome-blocked': { en: 'cannot go on', ru: 'продолжить нельзя' },
   'outcome-failed': { en: 'given up', ru: 'прекращено' },
   'outcome-withdrawn': { en: 'withdrawn', ru: 'отозвано' },
+  conflict: {
+    en: 'This is said otherwise by: {others}. What counts is said by: {first}. Turn to whoever is wrong.',
+    ru: 'Об этом имеются разные сведения. Учтены: {first}; другие: {others}. Обратитесь туда, где ошибка.',
+  },
   'acted-answered': { en: '{who} answered for you.', ru: 'Ответ за вас: {who}.' },
   'acted-corrected': { en: '{who} corrected facts for you.', ru: 'Исправление за вас: {who}.' },
   'acted-withdrawn': { en: '{who} withdrew the application for you.', ru: 'Отзыв заявления за вас: {who}.' },

@@ -1,5 +1,7 @@
 import { documentFaults } from '../documents/own-documents.ts'
+import type { ConflictRecord } from '../dossier/claims.ts'
 import { factWrite, subjectsOf } from '../dossier/facts.ts'
+import { knownOtherwise } from '../dossier/otherwise.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Submission } from '../model/application.ts'
@@ -51,7 +53,8 @@ export async function submit(
   refuseContradictions(definition, contradictions)
   const placed = given.map((one) => ({ ...one, pointer: pointerOf(definition, one) }))
   mustBeFaultless(definition, await documentFaults(deps, definition, placed, caller.subject))
-  const accepted = { caller, definition, submission, applicationId, subjects, given }
+  const conflicts = await knownOtherwise(deps, known)
+  const accepted = { caller, definition, submission, applicationId, subjects, given, conflicts }
   const parts = [...(await partsOf(deps, accepted)), ...consents.writes]
   const last = [
     await keepKey(deps, caller.subject, idempotencyKey, submission, applicationId),
@@ -76,6 +79,7 @@ interface Accepted {
   readonly applicationId: string
   readonly subjects: ApplicationSubjects
   readonly given: readonly GivenFact[]
+  readonly conflicts: readonly ConflictRecord[]
 }
 
 function definitionFor({ definitions }: Pick<Engine, 'definitions'>, id: string): LifeSituation {
@@ -126,7 +130,7 @@ const itemKeys = (submission: Submission) =>
   Object.fromEntries(Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]))
 
 async function applicationWrite(deps: SubmitDeps, accepted: Accepted): Promise<Write> {
-  const { caller, definition, submission, applicationId, subjects, given } = accepted
+  const { caller, definition, submission, applicationId, subjects, given, conflicts } = accepted
   const now = deps.clock.now()
   const createdAt = new Date(now).toISOString()
   const calendar = calendarOf(definition.region)
@@ -152,6 +156,7 @@ async function applicationWrite(deps: SubmitDeps, accepted: Accepted): Promise<W
     lists: Object.fromEntries(lists),
     chosen: submission.services,
     asked: given.length,
+    ...(conflicts.length > 0 && { conflicts }),
     executions: 0,
     disclosures: 0,
     disclosuresHead: '',

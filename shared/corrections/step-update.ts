@@ -73,7 +73,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
       ...(changed.length > 0 && { ...told(step), ...raised(request) }),
     },
     remove: [
-      ...['outcome', 'because', 'reason', 'words', 'answer', 'settledAt', 'readyAt', 'deadline', 'expectedBy'],
+      ...['outcome', 'because', 'reason', 'words', 'answer', 'settledAt', 'readyAt', 'conflicts', 'deadline', 'expectedBy'],
       ...['token', 'tokenOf', 'former', ...(behind.length > 0 ? [] : ['pending']), ...DUE_ATTRIBUTES],
     ],
     append: { timeline: [{ at, what: step.why ?? 'corrected' }] },

@@ -16,6 +16,13 @@ export interface FactRecord {
   readonly answers?: boolean
 }
 
+/** That sources differ about a fact of an application: who they are, the one that counts first; never what they say. */
+export type ConflictRecord = {
+  readonly key: string
+  readonly fact: string
+  readonly sources: readonly { readonly source: FactSource; readonly at: string }[]
+}
+
 /**
  * The attribute of a fact's item that holds what a source says. Each source has its own, so that none overwrites another's:
  * what somebody types never replaces what an agency certified, and two agencies that differ are both kept.

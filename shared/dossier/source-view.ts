@@ -1,12 +1,12 @@
 import type { LifeSituation } from '../model/life-situation.ts'
-import type { SourceView } from '../model/dossier-views.ts'
+import type { SourceView } from '../model/views.ts'
 import { inLanguage } from '../model/text.ts'
 import type { FactRecord } from './claims.ts'
 
 /** Who said something, in the reader's language. */
 export function sourceView(
   definitions: readonly LifeSituation[],
-  { source, at, validUntil }: FactRecord,
+  { source, at, validUntil }: Pick<FactRecord, 'source' | 'at' | 'validUntil'>,
   who: string,
   languages: readonly string[],
 ): SourceView {

@@ -1,23 +1,12 @@
 import * as z from 'zod'
 import { Submission } from './application.ts'
 import { FactId, Slug } from './life-situation.ts'
-import { ActorView, FactKey, ServiceKey } from './views.ts'
+import { ActorView, FactKey, ServiceKey, SourceView } from './views.ts'
 
 const Sentence = z.string().min(1)
 const Title = z.string().min(1)
 const Instant = z.iso.datetime()
 const Basis = z.strictObject({ kind: z.enum(['law', 'public-task', 'consent']), reference: Sentence })
-
-/** Who says so, and when: never what. */
-export const SourceView = z.strictObject({
-  kind: z.enum(['applicant', 'agency']),
-  /** The agency's title, or "you". */
-  who: Title,
-  agency: Slug.optional(),
-  at: Instant,
-  validUntil: Instant.optional(),
-})
-export type SourceView = z.infer<typeof SourceView>
 
 /** A fact of the dossier: who says so, the one that counts first. */
 export const DossierFact = z.strictObject({

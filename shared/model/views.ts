@@ -120,6 +120,28 @@ export const OpenQuestion = z.strictObject({
 })
 export type OpenQuestion = z.infer<typeof OpenQuestion>
 
+/** Who says so, and when: never what. */
+export const SourceView = z.strictObject({
+  kind: z.enum(['applicant', 'agency']),
+  /** The agency's title, or "you". */
+  who: Title,
+  agency: Slug.optional(),
+  at: Instant,
+  validUntil: Instant.optional(),
+})
+export type SourceView = z.infer<typeof SourceView>
+
+/** A fact of an application about which sources differ. */
+export const ConflictView = z.strictObject({
+  key: FactKey,
+  fact: FactId,
+  title: Title,
+  /** The one that counts first. */
+  sources: z.array(SourceView).min(2),
+  sentence: Sentence,
+})
+export type ConflictView = z.infer<typeof ConflictView>
+
 /** One application as its applicant sees it. */
 export const ApplicationView = z.strictObject({
   ...ApplicationSummary.shape,
@@ -129,6 +151,7 @@ export const ApplicationView = z.strictObject({
   services: z.array(ServiceView),
   /** What the applicant is asked, each fact once. */
   questions: z.array(OpenQuestion),
+  conflicts: z.array(ConflictView),
   timeline: z.array(TimelineEntry),
 })
 export type ApplicationView = z.infer<typeof ApplicationView>

@@ -1,3 +1,4 @@
+import type { ConflictRecord } from '../dossier/claims.ts'
 import type { Actor } from '../model/caller.ts'
 import type { ApplicationStatus } from '../model/application.ts'
 import type { Result } from '../model/outcome.ts'
@@ -41,6 +42,8 @@ export interface ApplicationRecord {
   readonly awaiting?: ReadonlySet<string>
   /** How many times corrections opened ended requests again. */
   readonly reopenings?: number
+  /** Known facts about which sources differed at submission. */
+  readonly conflicts?: readonly ConflictRecord[]
   /** Executions started for it so far, or about to be. */
   readonly executions: number
   /** How many disclosures were written, and the hash of the last. */

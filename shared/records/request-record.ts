@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ConflictRecord } from '../dossier/claims.ts'
 import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Owner, RequestState } from '../model/request.ts'
@@ -57,6 +58,8 @@ export interface RequestRecord {
   readonly reopening?: number
   /** Facts that its correction changed, until those who used them are told. */
   readonly changes?: readonly string[]
+  /** Facts it provided and of which others say otherwise. */
+  readonly conflicts?: readonly ConflictRecord[]
   /** The request that this one undoes, by key. */
   readonly undoes?: string
   /** The open questions, by `factKey`, how many they are, and those answered so far. */

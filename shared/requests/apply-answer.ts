@@ -1,5 +1,6 @@
 import { documentFaults } from '../documents/own-documents.ts'
 import { factWrite, subjectsOf } from '../dossier/facts.ts'
+import { saidOtherwise } from '../dossier/otherwise.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
@@ -81,6 +82,7 @@ async function endingOf(
       ),
     ),
   )
+  const conflicts = await saidOtherwise(engine, definition, request, source, answer.facts)
   const changes = request.operation === 'correct' && (await changedFacts(engine, definition, request, answer.facts))
-  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts, ...(changes && { changes }) }
+  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts, ...(changes && { changes }), ...(conflicts.length > 0 && { conflicts }) }
 }

@@ -1,3 +1,4 @@
+import type { ConflictRecord } from '../dossier/claims.ts'
 import type { Engine } from '../engine.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { ConditionFailed, TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
@@ -18,6 +19,8 @@ export interface Ending {
   readonly facts?: readonly Write[]
   /** Of a correction: the facts it changed, which those who used them are to be told. */
   readonly changes?: readonly string[]
+  /** Facts that come with it and of which others say otherwise. */
+  readonly conflicts?: readonly ConflictRecord[]
   /** What is recorded together with it. */
   readonly also?: readonly Write[]
 }

@@ -93,17 +93,24 @@ describe('a fact that an agency has certified', () => {
     const client = await person()
     await settle(client, 'parcel', given)
     expect((await client.get('/me/facts')).body.items).toMatchObject([{ conflict: false, sources: [{ kind: 'applicant' }] }])
-    await settle(client, 'moving')
+    const sources = [{ agency: 'registry' }, { kind: 'applicant', who: 'you' }]
+    const moved = await settle(client, 'moving')
+    expect(moved.conflicts).toMatchObject([{ key: 'person.address', title: 'Address', sources }])
+    expect(moved.conflicts[0]?.sentence).toBe('This is said otherwise by: you. What counts is said by: The registry. Turn to whoever is wrong.')
     const { items } = (await client.get('/me/facts')).body
-    expect(items).toMatchObject([{ conflict: true, sources: [{ agency: 'registry' }, { kind: 'applicant', who: 'you' }] }])
-    await settle(client, 'parcel')
+    expect(items).toMatchObject([{ conflict: true, sources }])
+    const sent = await settle(client, 'parcel')
+    expect(sent.conflicts).toMatchObject([{ key: 'person.address', sources }])
+    expect(JSON.stringify([moved, sent])).not.toMatch(/Lesnaya|Sadovaya/)
     expect(delivered.slice(-2)).toEqual(['Sadovaya 3', 'Lesnaya 7'])
   })
 
   it('otherwise by another agency is kept beside it and shown, also before an application', async () => {
     const client = await person()
-    await settle(client, 'moving')
-    await settle(client, 'building')
+    expect((await settle(client, 'moving')).conflicts).toEqual([])
+    const sources = [{ agency: 'council' }, { agency: 'registry' }]
+    expect((await settle(client, 'building')).conflicts).toMatchObject([{ key: 'person.address', sources }])
+    expect((await settle(client, 'parcel')).conflicts).toMatchObject([{ sources }])
     const { items } = (await client.get('/me/facts')).body
     expect(items).toMatchObject([{ conflict: true, sources: [{ agency: 'council' }, { agency: 'registry' }] }])
     const { known } = (await client.post('/life-situations/parcel/preview', {})).body

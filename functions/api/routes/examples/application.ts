@@ -39,6 +39,7 @@ export const applicationExample: ApplicationView = {
       provides: ['birth.medicalRecord'],
     },
   ],
+  conflicts: [],
   questions: [],
   timeline: [
     { at: '2026-11-22T09:00:00.000Z', what: 'received', sentence: 'We received your application.' },
