@@ -3,6 +3,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import { type BreakerSettings, createBreakers } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { requestKey } from '../../shared/model/request-key.ts'
+import { type Clock, systemClock } from '../../shared/ports/clock.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
 import { undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
@@ -10,9 +11,19 @@ import type { DispatchDeps } from './deps.ts'
 import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
 
+export interface DispatchSettings {
+  readonly breaker?: BreakerSettings | undefined
+  /** What queues and breakers go by, also where business time runs faster. */
+  readonly realTime?: Clock
+}
+
 /** Consumes the agencies' queues: each message is one request whose turn has come. */
-export function createDispatch(engine: Omit<Engine, 'ids'>, breaker?: BreakerSettings) {
-  const deps: DispatchDeps = { ...engine, breakers: createBreakers(engine, breaker) }
+export function createDispatch(
+  engine: Omit<Engine, 'ids'>,
+  { breaker, realTime = systemClock }: DispatchSettings = {},
+) {
+  const breakers = createBreakers({ table: engine.table, clock: realTime }, breaker)
+  const deps: DispatchDeps = { ...engine, realTime, breakers }
   const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
     const message = DispatchMessage.parse(JSON.parse(record.body))
     const performs = requestKey(message.service, message.item)

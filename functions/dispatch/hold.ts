@@ -25,7 +25,7 @@ export async function hold(
 ): Promise<void> {
   const isTimed = request.deadline !== undefined && request.duePk !== undefined && request.token === message.token
   if (!isTimed) await time(deps, definition, request, message)
-  const now = deps.clock.now()
+  const now = deps.realTime.now()
   const { held = now } = message
   const delaySeconds = holdSeconds(refusal, held, now)
   await deps.queue.send(queueOf(request.agency), { ...message, held }, { delaySeconds })

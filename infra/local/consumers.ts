@@ -1,6 +1,5 @@
-import { createDispatch } from '../../functions/dispatch/handler.ts'
+import { createDispatch, type DispatchSettings } from '../../functions/dispatch/handler.ts'
 import { createIntake } from '../../functions/intake/handler.ts'
-import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import type { LocalQueues } from './queue.ts'
@@ -16,17 +15,17 @@ export function consumeQueues(
   engine: Engine,
   agencies: readonly string[],
   onError: (error: unknown) => void,
-  breaker?: BreakerSettings,
+  settings?: DispatchSettings,
 ): void {
   const intake = createIntake(engine)
-  const dispatch = createDispatch(engine, breaker)
-  const settings = { visibilitySeconds: VISIBILITY_SECONDS, maxReceives: 10, onError }
+  const dispatch = createDispatch(engine, settings)
+  const receiving = { visibilitySeconds: VISIBILITY_SECONDS, maxReceives: 10, onError }
   queues.consume(INTAKE_QUEUE, {
-    ...settings, concurrency: 10, batchSize: 10, handler: (Records) => intake({ Records }),
+    ...receiving, concurrency: 10, batchSize: 10, handler: (Records) => intake({ Records }),
   })
   for (const agency of agencies) {
     queues.consume(queueOf(agency), {
-      ...settings, concurrency: AGENCY_CONCURRENCY, handler: (Records) => dispatch({ Records }),
+      ...receiving, concurrency: AGENCY_CONCURRENCY, handler: (Records) => dispatch({ Records }),
     })
   }
 }

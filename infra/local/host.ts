@@ -152,7 +152,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const server = await serve(api, { port: options.port ?? 0, barrier: durable, documents })
   listening.resolve(server.baseUrl)
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
-  consumeQueues(queues, engine, [...agencies], report, options.breaker)
+  consumeQueues(queues, engine, [...agencies], report, { breaker: options.breaker })
   if (feed) {
     const out = { engine, feed, queues, clock: systemClock, poster: fetchPoster, webhooks }
     startEventsOut({ ...out, sink: events, onError: report })

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
+import type { Clock } from '../ports/clock.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest } from '../records/request-record.ts'
@@ -30,14 +31,18 @@ interface BulkRecord extends BulkStart {
   readonly nextAt: string
 }
 
-type BulkDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions' | 'queue'>
+type BulkDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions' | 'queue'> & {
+  /** What the rate goes by, also where business time runs faster. */
+  readonly realTime: Clock
+}
 
 /** Starts to retry everything that an operator holds of one agency; those that fail again later are not part of it. */
 export async function startBulkRetry(deps: BulkDeps, caller: Caller, wanted: BulkStart): Promise<BulkRetry> {
   const operationId = deps.ids.next('op')
   const startedAt = new Date(deps.clock.now()).toISOString()
   const begun = { operationId, ...wanted, by: caller.subject, startedAt, step: 0, retried: 0, skipped: 0, done: false }
-  const put = { ...KEYS.operation(operationId), ...begun, nextAt: startedAt }
+  const nextAt = new Date(deps.realTime.now()).toISOString()
+  const put = { ...KEYS.operation(operationId), ...begun, nextAt }
   await deps.table.transact([{ put, expect: 'absent' }])
   return continueBulkRetry(deps, caller, operationId)
 }
@@ -47,7 +52,7 @@ export async function continueBulkRetry(deps: BulkDeps, caller: Caller, operatio
   const item = await deps.table.get(KEYS.operation(operationId))
   if (!item) throw unknown(operationId)
   const record = item as unknown as BulkRecord
-  if (record.done || Date.parse(record.nextAt) > deps.clock.now()) return view(record)
+  if (record.done || Date.parse(record.nextAt) > deps.realTime.now()) return view(record)
   const { keys, cursor } = await listedKeys(deps, {
     list: 'failed',
     agency: record.agency,
@@ -67,7 +72,7 @@ export async function continueBulkRetry(deps: BulkDeps, caller: Caller, operatio
 const isPassed = (error: unknown) => error instanceof Failure && error.code === 'wrong-state'
 
 async function advance(
-  { table, clock }: Pick<Engine, 'table' | 'clock'>,
+  { table, realTime }: Pick<BulkDeps, 'table' | 'realTime'>,
   record: BulkRecord,
   { retried, skipped, cursor }: { retried: number; skipped: number; cursor: string | undefined },
 ): Promise<BulkRecord> {
@@ -79,7 +84,7 @@ async function advance(
       set: {
         cursor,
         done: cursor === undefined,
-        nextAt: new Date(clock.now() + (retried * 60_000) / record.perMinute).toISOString(),
+        nextAt: new Date(realTime.now() + (retried * 60_000) / record.perMinute).toISOString(),
       },
       add: { step: 1, retried, skipped },
     })

@@ -2,6 +2,7 @@ import type { Page } from '../applications/list.ts'
 import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
 import type { Text } from '../model/text.ts'
+import { type Clock, systemClock } from '../ports/clock.ts'
 import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { deadLetters, replay, webhookViews } from '../webhooks/dead-letters.ts'
 import type { DeadLetterView, Replayed, WebhookView } from '../webhooks/views.ts'
@@ -38,9 +39,11 @@ export interface Operations {
 
 export interface OperationsDeps extends Omit<Engine, 'invoker' | 'machineOf'> {
   readonly webhooks?: readonly Webhook[]
+  /** What rates go by, also where business time runs faster. */
+  readonly realTime?: Clock
 }
 
-export function createOperations({ webhooks = [], ...deps }: OperationsDeps): Operations {
+export function createOperations({ webhooks = [], realTime = systemClock, ...deps }: OperationsDeps): Operations {
   return {
     list: (wanted) => listRequests(deps, wanted),
     lateApplications: (page) => lateApplications(deps, page),
@@ -63,8 +66,8 @@ export function createOperations({ webhooks = [], ...deps }: OperationsDeps): Op
       const { request } = await requestById(deps, requestId)
       return receipt(await giveUp(deps, caller, request, sentence, why))
     },
-    startBulkRetry: (caller, wanted) => startBulkRetry(deps, caller, wanted),
-    continueBulkRetry: (caller, operationId) => continueBulkRetry(deps, caller, operationId),
+    startBulkRetry: (caller, wanted) => startBulkRetry({ ...deps, realTime }, caller, wanted),
+    continueBulkRetry: (caller, operationId) => continueBulkRetry({ ...deps, realTime }, caller, operationId),
     webhooks: () => webhookViews(deps, webhooks),
     deadLetters: (webhook, page) => deadLetters(deps, webhooks, webhook, page),
     replay: (caller, webhook, why) => replay(deps, webhooks, caller, webhook, why),

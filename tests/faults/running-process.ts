@@ -100,7 +100,7 @@ export async function startProcess(deps: ProcessDeps): Promise<RunningProcess> {
   }
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
   const consumed = delivering(queues, injector, living)
-  consumeQueues(consumed, engine, [...agencies], deps.onError, scenario.breaker)
+  consumeQueues(consumed, engine, [...agencies], deps.onError, { breaker: scenario.breaker, realTime: time })
   if (feed) {
     const out = { engine, queues: consumed, clock: time, poster: ports.poster, webhooks: [WEBHOOK], sink: undefined }
     startEventsOut({ ...out, feed: publishing(feed, injector, living), onError: deps.onError })
