@@ -29,7 +29,10 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
 
 /** Lambda refuses an environment of more than 4 KB; what only CloudFormation knows counts as long as it may become. */
 const ENVIRONMENT_LIMIT = 4096
-const LENGTHS = { QueueName: 80, other: 120 }
+const LONGEST_QUEUE_NAME = 80
+const LONGEST_OTHER = 120
+/** CloudFormation names a queue after its stack and logical id, with two hyphens and 12 letters or digits at random. */
+const BESIDES_NAMES = 14
 
 /**
  * A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group.
@@ -46,7 +49,7 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
         value === undefined ? [] : [[name, value]],
       ),
     )
-    refuseTooLarge(id, Stack.of(this).resolve(environment))
+    refuseTooLarge(this, Stack.of(this).resolve(environment))
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -83,22 +86,26 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
   }
 }
 
-function refuseTooLarge(id: string, environment: Readonly<Record<string, unknown>>): void {
-  const bytes = Object.entries(environment).reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0)
+function refuseTooLarge(fn: Construct, environment: Readonly<Record<string, unknown>>): void {
+  const { stackName } = Stack.of(fn)
+  const lengths = Object.entries(environment).map(([name, value]) => name.length + lengthOf(value, stackName))
+  const bytes = lengths.reduce((sum, length) => sum + length, 0)
   if (bytes <= ENVIRONMENT_LIMIT) return
   throw new RangeError(
-    `The environment of ${id} takes about ${bytes} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
+    `The environment of ${fn.node.id} takes about ${bytes} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
       'deploy some of the life situations, or of the agencies, under another name.',
   )
 }
 
-/** The length of a text once CloudFormation has filled in what only it knows. */
-function lengthOf(value: unknown): number {
+/** The length of a text once CloudFormation has filled in what only it knows; stacks' names are about equally long. */
+function lengthOf(value: unknown, stackName: string): number {
   if (typeof value === 'string') return Buffer.byteLength(value)
   const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as {
     'Fn::Join'?: [string, unknown[]]
     'Fn::GetAtt'?: [string, string]
   }
-  if (join) return join[1].reduce<number>((sum, part) => sum + lengthOf(part), 0)
-  return attribute?.[1] === 'QueueName' ? LENGTHS.QueueName : LENGTHS.other
+  if (join) return join[1].reduce<number>((sum, part) => sum + lengthOf(part, stackName), 0)
+  const [logicalId = '', name] = attribute ?? []
+  if (name !== 'QueueName') return LONGEST_OTHER
+  return Math.min(LONGEST_QUEUE_NAME, stackName.length + logicalId.length + BESIDES_NAMES)
 }

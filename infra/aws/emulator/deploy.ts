@@ -13,15 +13,18 @@ export interface EmulatorDeployment {
   readonly endpoint: string
   /** Where configuration, templates and logs go. */
   readonly folder: string
-  readonly config: ConfigInput
-  /** The module with the life situations, where it is not the product's own. */
-  readonly catalogue?: string
+  /** The command that runs the app, where it is not Ensemble itself. */
+  readonly app?: string
+  /** Ensemble's configuration. */
+  readonly config?: ConfigInput
+  /** Whatever else the app reads from its context. */
+  readonly context?: Readonly<Record<string, string>>
 }
 
 /** Outputs of stacks, by stack and name. */
 export type Outputs = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Bootstraps the emulator and deploys the whole app to it. */
+/** Bootstraps the emulator and deploys a whole app to it. */
 export async function deployToEmulator(deployment: EmulatorDeployment): Promise<Outputs> {
   const { endpoint, folder } = deployment
   const assembly = await synthesise(deployment)
@@ -57,14 +60,16 @@ export async function changesOf(deployment: EmulatorDeployment): Promise<string>
 
 /** Writes the app's templates. */
 async function synthesise(deployment: EmulatorDeployment): Promise<string> {
-  const { folder, config, catalogue } = deployment
+  const { folder, app, config, context } = deployment
   mkdirSync(folder, { recursive: true })
   const configFile = join(folder, 'config.json')
   const assembly = join(folder, 'cdk.out')
-  writeFileSync(configFile, JSON.stringify(config, null, 2))
-  const context = { config: configFile, ...(catalogue !== undefined && { catalogue }) }
-  const given = Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`])
-  await cdk(deployment, ['synth', '--quiet', '--output', assembly, ...given])
+  if (config) writeFileSync(configFile, JSON.stringify(config, null, 2))
+  const given = Object.entries({ ...context, ...(config && { config: configFile }) })
+  await cdk(deployment, [
+    ...['synth', '--quiet', '--output', assembly, ...(app === undefined ? [] : ['--app', app])],
+    ...given.flatMap(([name, value]) => ['--context', `${name}=${value}`]),
+  ])
   return assembly
 }
 
