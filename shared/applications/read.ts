@@ -13,7 +13,7 @@ import { promises } from './promise.ts'
 import { openQuestionViews } from './open-question-views.ts'
 import { say } from './sentences.ts'
 import { serviceView } from './service-view.ts'
-import { undoingViews } from './undoing-views.ts'
+import { undoingViews, viewingUndoings } from './undoing-views.ts'
 import { timeline } from './timeline.ts'
 
 export type ReadDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'definitions'>
@@ -85,14 +85,15 @@ async function view(
   const done = requests.filter((request) => request.state === 'settled').length
   const undoings = application.status === 'withdrawn' ? await readUndoings(deps.table, application.applicationId) : []
   const acts = application.acts ? await readActs(deps.table, application.applicationId) : []
-  const undone = await undoingViews(deps, viewing, undoings)
+  const undoing = viewingUndoings(viewing, undoings)
+  const undone = await undoingViews(deps, undoing)
   const services = await Promise.all(
     ordered.map(async (request) => {
-      const undoing = undone.get(request.key)
-      return { ...(await serviceView(deps, viewing, request)), ...(undoing && { undoing }) }
+      const view = undone.get(request.key)
+      return { ...(await serviceView(deps, viewing, request)), ...(view && { undoing: view }) }
     }),
   )
-  const last = application.settledAt ?? new Date(Math.max(...ends.values())).toISOString()
+  const last = application.settledAt ?? new Date(Math.max(...ends.values(), ...undoing.promises.values())).toISOString()
   return {
     ...head,
     sentence: say(head.status, languages, { done: String(done), all: String(requests.length) }),

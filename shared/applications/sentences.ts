@@ -123,11 +123,16 @@ const SENTENCES = {
   'undoing-stopped-done': { en: '{agency} has stopped.', ru: '{agency}: работа прекращена.' },
   'undoing-undone-open': { en: '{agency} is undoing it: {how}.', ru: '{agency} отменяет: {how}.' },
   'undoing-undone-done': { en: 'Undone by {agency}: {how}.', ru: 'Отменено ({agency}): {how}.' },
+  'undoing-waiting': {
+    en: 'Will be undone by {agency} once this is: {services}.',
+    ru: 'Будет отменено ({agency}), когда будет отменено: {services}.',
+  },
   'undoing-with-operator': {
     en: 'Undoing it went wrong at {agency}; our operators are taking care of it. You need not do anything.',
     ru: 'При отмене ({agency}) произошёл сбой; им занимаются наши операторы. От вас ничего не требуется.',
   },
   'undoing-refused': { en: '{agency} did not undo it: {reason}', ru: '{agency}: отмена не выполнена. {reason}' },
+  'undoing-failed-by-operator': { en: 'It was not undone: {reason}', ru: 'Отмена не выполнена: {reason}' },
   'undoing-failed': {
     en: 'It could not be undone; turn to {agency}.',
     ru: 'Отменить не удалось; обратитесь: {agency}.',

@@ -49,10 +49,17 @@ function openSentence(viewing: Viewing, request: RequestRecord): string {
     return say('request-overdue-applicant', languages, { agency, date: date(viewing, request.answerBy) })
   }
   if (isOverdue(request, viewing.now) && state !== 'with-operator') {
-    return say('request-overdue', languages, { agency, date: date(viewing, request.deadline) })
+    return lateSentence(viewing, request)
   }
   return say(`request-${state}`, languages, { agency, services })
 }
+
+/** That an agency is late. */
+export const lateSentence = (viewing: Viewing, request: RequestRecord): string =>
+  say('request-overdue', viewing.languages, {
+    agency: agencyTitle(viewing, request),
+    date: date(viewing, request.deadline),
+  })
 
 function failedSentence(viewing: Viewing, request: RequestRecord, reason: ReasonView | undefined): string {
   const { languages } = viewing

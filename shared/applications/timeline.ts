@@ -98,6 +98,9 @@ function undoingEntries(viewing: Viewing, request: RequestRecord): TimelineEntry
 const UNDOING_SENTENCES: { readonly [what in Entry['what']]?: SentenceName } = {
   cancelling: 'timeline-cancelling',
   compensating: 'timeline-compensating',
+  retrying: 'timeline-retrying',
+  'with-operator': 'timeline-with-operator',
+  overdue: 'timeline-overdue',
   granted: 'timeline-undone',
   refused: 'timeline-not-undone',
   failed: 'timeline-not-undone',

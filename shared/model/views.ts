@@ -61,6 +61,8 @@ export const UndoingView = z.strictObject({
   /** `granted` once its agency has done it; anything else says that it has not. */
   outcome: Outcome.optional(),
   sentence: Sentence,
+  waitingFor: WaitingFor.optional(),
+  overdue: z.boolean().optional().meta({ description: 'The time of whoever it waits for has run out' }),
 })
 export type UndoingView = z.infer<typeof UndoingView>
 

@@ -72,6 +72,7 @@ function entry(list: keyof typeof LISTINGS, item: Item, key: Item): OperationsRe
 export const requestEntry = (request: RequestRecord) => ({
   applicationId: request.applicationId,
   requestId: requestIdOf(request),
+  operation: request.operation ?? 'perform',
   service: request.service,
   agency: request.agency,
   situation: request.situation,

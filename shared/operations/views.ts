@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Operation } from '../model/agency-event.ts'
 import { Slug } from '../model/life-situation.ts'
 import { Outcome } from '../model/outcome.ts'
 import { Owner, RequestState } from '../model/request.ts'
@@ -11,6 +12,7 @@ const Error = z.string().max(60).meta({ description: 'A closed code, never the w
 export const OperationsRequest = z.strictObject({
   applicationId: z.string(),
   requestId: z.string().optional().meta({ description: 'Missing where the application as a whole is stuck' }),
+  operation: Operation.optional().meta({ description: 'What its agency is asked to do' }),
   service: Slug.optional(),
   agency: Slug.optional(),
   situation: Slug.optional(),

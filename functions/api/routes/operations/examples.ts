@@ -6,6 +6,7 @@ export const why = 'The agency confirmed by telephone that it is back.'
 export const operationsRequestExample: OperationsRequest = {
   applicationId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d',
   requestId,
+  operation: 'perform',
   service: 'snils',
   agency: 'sfr',
   situation: 'birth-of-a-child',
