@@ -1,8 +1,13 @@
-import { deployToEmulator, type Outputs } from '../../infra/aws/emulator/deploy.ts'
+import { join } from 'node:path'
+import { deployToEmulator, type EmulatorDeployment, type Outputs } from '../../infra/aws/emulator/deploy.ts'
 import type { ConfigInput } from '../../infra/aws/config.ts'
+import { createScriptedAgencies, type ScriptedAgencies } from '../scripted/agencies.ts'
+import { scripted } from '../scripted/second-release.ts'
 import { anyEmulator, FOLDER } from './any-emulator.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts'
+import { deployScriptedAgencies } from './scripted-agencies/deploy.ts'
+import { startScriptServer } from './scripted-agencies/server.ts'
 
 /**
  * Business days that pass in a second: slow enough that calls between services take less than an agency's shortest
@@ -11,28 +16,40 @@ import { type IdentityProvider, startIdentityProvider } from './identity-provide
 const DAYS_PER_SECOND = 10
 
 /** The whole app, deployed to an emulator. */
-export interface Deployment {
+export interface Deployment extends EmulatorDeployment {
   readonly baseUrl: string
-  readonly endpoint: string
-  readonly folder: string
   readonly config: ConfigInput
   readonly outputs: Outputs
   readonly identity: IdentityProvider
+  readonly agencies: ScriptedAgencies
+  /** The same deployment with the second release of the scripted life situations. */
+  release(): Promise<Deployment>
   close(): Promise<void>
 }
 
+const catalogueOf = (release: 'first' | 'second') => ({ catalogue: `tests/scripted/${release}-release.ts` })
+
 /** Deploys to the emulator that AWS_ENDPOINT_URL names, or to one that it starts and stops. */
 export async function startDeployment(): Promise<Deployment> {
-  const identity = await startIdentityProvider()
+  const agencies = createScriptedAgencies(scripted)
+  const [identity, scripts] = await Promise.all([startIdentityProvider(), startScriptServer(agencies)])
   const emulator = await anyEmulator()
-  const stop = () => Promise.all([emulator.stop(), identity.close()])
+  const stop = () => Promise.all([emulator.stop(), identity.close(), scripts.close()])
   const { endpoint } = emulator
-  const config = configFor(identity)
   try {
-    const outputs = await deployToEmulator({ endpoint, folder: FOLDER, config })
+    const handlers = await deployScriptedAgencies(endpoint, join(FOLDER, 'scripted-agencies'), scripts.url)
+    const config = { ...configFor(identity), handlers }
+    const deployed = { endpoint, folder: FOLDER, config, context: catalogueOf('first') }
+    const outputs = await deployToEmulator(deployed)
     const gateway: Gateway = await startGateway(outputs['EnsembleEngine']?.['ApiUrl'] ?? '')
+    const { baseUrl } = gateway
     const close = async () => void (await Promise.all([gateway.close(), stop()]))
-    return { baseUrl: gateway.baseUrl, endpoint, folder: FOLDER, config, outputs, identity, close }
+    const deployment = { ...deployed, baseUrl, outputs, identity, agencies, release, close }
+    async function release(): Promise<Deployment> {
+      const next = { ...deployment, context: catalogueOf('second') }
+      return { ...next, outputs: await deployToEmulator(next) }
+    }
+    return deployment
   } catch (error) {
     await stop()
     throw error

@@ -1,14 +1,10 @@
 import { journeys } from '../journeys/journeys.ts'
 import { travel } from '../journeys/journey.ts'
-import { type Deployment, startDeployment } from './deployment.ts'
+import { type DeployedHost, startDeployed } from './deployed-host.ts'
 import { deploymentJourney } from './deployment-journey.ts'
 
-let deployment: Deployment
+let host: DeployedHost
 
-const start = async () => {
-  deployment = await startDeployment()
-  const { baseUrl, identity, close } = deployment
-  return { name: 'the deployed app', baseUrl, token: identity.token, close }
-}
+const start = async () => (host = await startDeployed())
 
-travel('on the deployed app', start, { ...journeys, deployment: deploymentJourney(() => deployment) })
+travel('on the deployed app', start, { ...journeys, deployment: deploymentJourney(() => host.deployment()) })

@@ -4,10 +4,10 @@ import type * as z from 'zod'
 import type { Claims } from '../../infra/local/identity.ts'
 import type { Submission } from '../../shared/model/application.ts'
 import { ApplicationView, SubmissionReceipt } from '../../shared/model/views.ts'
-import type { JourneyHost } from './host.ts'
+import type { Reachable } from './host.ts'
 
 /** How long a journey may take on the slowest host before it counts as stuck. */
-const PATIENCE_MS = 120_000
+export const PATIENCE_MS = 120_000
 
 export interface Reply {
   readonly status: number
@@ -24,12 +24,16 @@ export interface Client {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
   delete(path: string): Promise<Reply>
   submit(submission: z.input<typeof Submission>, idempotencyKey?: string): Promise<string>
-  /** The application, once it satisfies the condition. */
-  until(applicationId: string, condition: (view: ApplicationView) => boolean): Promise<ApplicationView>
+  /** The application, once it satisfies the condition; meanwhile, something is done again and again. */
+  until(
+    applicationId: string,
+    condition: (view: ApplicationView) => boolean,
+    meanwhile?: () => Promise<unknown>,
+  ): Promise<ApplicationView>
 }
 
 /** A client with a token for these claims; without a `sub`, a person nobody has seen before. */
-export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}): Promise<Client> {
+export async function clientOf(host: Reachable, claims: Partial<Claims> = {}): Promise<Client> {
   const sub = claims.sub ?? `person-${randomUUID()}`
   const token = await host.token({ roles: ['applicant'], ...claims, sub })
   const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply> => {
@@ -55,7 +59,7 @@ export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}):
       if (reply.status !== 202) throw new Error(`submission answered ${reply.status}: ${JSON.stringify(reply.body)}`)
       return SubmissionReceipt.parse(reply.body).applicationId
     },
-    async until(applicationId, condition) {
+    async until(applicationId, condition, meanwhile) {
       const patience = Date.now() + PATIENCE_MS
       for (;;) {
         const reply = await client.get(`/applications/${applicationId}`)
@@ -63,6 +67,7 @@ export async function clientOf(host: JourneyHost, claims: Partial<Claims> = {}):
         const view = ApplicationView.parse(reply.body)
         if (condition(view)) return view
         if (Date.now() > patience) throw new Error(`stuck: ${JSON.stringify(view.services, null, 1)}`)
+        await meanwhile?.()
         await wait(50)
       }
     },
@@ -75,3 +80,9 @@ export const isSettled = (view: ApplicationView) => view.status === 'settled'
 /** The outcome of each service, by key. */
 export const outcomesOf = (view: ApplicationView) =>
   Object.fromEntries(view.services.map(({ key, outcome, state }) => [key, outcome ?? state]))
+
+export const serviceOf = (view: ApplicationView, wanted: string) => {
+  const found = view.services.find(({ key }) => key === wanted)
+  if (!found) throw new Error(`the application has no service ${wanted}`)
+  return found
+}

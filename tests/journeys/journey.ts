@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 import type { JourneyHost, StartHost } from './host.ts'
 
 /** A suite of journeys that any host can be taken through. */
@@ -12,6 +12,7 @@ export function travel(name: string, start: StartHost, journeys: Readonly<Record
       host = await start()
     }, 600_000)
     afterAll(() => host?.close())
+    beforeEach(() => host.agencies.reset())
     for (const [title, journey] of Object.entries(journeys)) describe(title, () => journey(() => host))
   })
 }

@@ -3,14 +3,20 @@ import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
 import { corrections } from './corrections.ts'
 import { consents } from './consents.ts'
+import { deadlines } from './deadlines.ts'
 import { disclosures } from './disclosures.ts'
 import { documents } from './documents.ts'
 import { dossier } from './dossier.ts'
 import { idempotency } from './idempotency.ts'
+import { maliciousAgencies } from './malicious-agencies.ts'
+import { operators } from './operators.ts'
+import { outages } from './outages.ts'
 import { refusals } from './refusals.ts'
 import { representatives } from './representatives.ts'
 import { roles } from './roles.ts'
 import { situations } from './situations.ts'
+import { undoing } from './undoing.ts'
+import { versions } from './versions.ts'
 import { withdrawal } from './withdrawal.ts'
 
 /** Every journey; each runs on every host. */
@@ -19,7 +25,12 @@ export const journeys: Readonly<Record<string, Journey>> = {
   answers,
   corrections,
   withdrawal,
+  undoing,
   refusals,
+  deadlines,
+  operators,
+  outages,
+  'malicious agencies': maliciousAgencies,
   idempotency,
   roles,
   disclosures,
@@ -28,4 +39,6 @@ export const journeys: Readonly<Record<string, Journey>> = {
   consents,
   representatives,
   'bad input': badInput,
+  // Last, for the host goes on with what it releases.
+  versions,
 }

@@ -7,7 +7,6 @@ import type { LifeSituation } from '../../shared/model/life-situation.ts'
 
 /** A local host with agencies made for one test and business time that moves when told. */
 export interface SmallHost extends LocalHost {
-  readonly name: string
   readonly clock: { now(): number; realMs(ms: number): number }
   /** Lets business time pass, then sweeps until nothing is due any more. */
   pass(ms: number): Promise<void>
@@ -40,7 +39,6 @@ export async function startSmallHost(
     })
     return {
       ...host,
-      name: 'small host',
       clock,
       async pass(ms) {
         now += ms

@@ -2,33 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalHost } from '../../infra/local/host.ts'
-import { granted, type NeedsInformation } from '../../shared/agency-sdk/index.ts'
-import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import { AgencyRequestView } from '../../shared/model/views.ts'
-import type { AgencyAnswer } from '../../shared/model/outcome.ts'
 import { clientOf } from '../journeys/client.ts'
-import { brings, move } from './move.ts'
-
-/** Answers an event of a service, or leaves it to the answer it has without a script. */
-export type Script = (event: AgencyEvent) => Scripted | Promise<Scripted>
-type Scripted = AgencyAnswer | NeedsInformation | undefined
+import { createScriptedAgencies, handlersOf, type Script } from './agencies.ts'
+import { move } from './move.ts'
 
 /** The local host with agencies that follow the test's script; without one, everything is granted at once. */
 export async function startScripted() {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ensemble-scripted-'))
-  const heard: AgencyEvent[] = []
-  const scripts = new Map<string, Script>()
-  const answer = async (raw: object) => {
-    const event = raw as AgencyEvent
-    heard.push(structuredClone(event))
-    const undo = event.operation === 'cancel' || event.operation === 'compensate'
-    return (await scripts.get(event.service)?.(event)) ?? granted(undo ? {} : (brings[event.service] ?? {}))
-  }
+  const agencies = createScriptedAgencies([move])
+  const { heard } = agencies
   const reported: unknown[] = []
   const host = await startLocalHost({
     dataFolder,
     situations: [move],
-    agencies: () => new Map(Object.entries(move.services).map(([id, { agency }]) => [`${agency}/${id}`, answer])),
+    agencies: () => handlersOf(agencies, [move]),
     report: (error) => reported.push(error),
   })
   return {
@@ -36,10 +24,10 @@ export async function startScripted() {
     heard,
     reported,
     /** Sets how a service answers from now on. */
-    script: (service: string, script: Script) => void scripts.set(service, script),
+    script: (service: string, script: Script) => agencies.script(`move/${service}`, script),
     /** Everything is granted at once again. */
-    unscripted: () => scripts.clear(),
-    applicant: () => clientOf({ name: 'scripted', ...host, close: host.close }),
+    unscripted: () => agencies.reset(),
+    applicant: () => clientOf(host),
     /** What an application's services heard, as `service operation revision`, in order. */
     heardOf: (applicationId: string) =>
       heard
@@ -48,7 +36,7 @@ export async function startScripted() {
     /** An agency's outcome by the HTTP API, for its newest open request of a service in an application. */
     async decide(applicationId: string, service: string, body: object) {
       const agency = await clientOf(
-        { name: 'scripted', ...host, close: host.close },
+        host,
         { roles: ['agency'], agency: move.services[service]?.agency ?? '' },
       )
       for (;;) {

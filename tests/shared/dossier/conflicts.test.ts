@@ -61,7 +61,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const person = () => clientOf({ name: 'conflicts', ...host, close: host.close })
+const person = () => clientOf(host)
 const settle = async (client: Client, situation: string, facts: Record<string, string> = {}) =>
   client.until(await client.submit({ situation, facts }), isSettled)
 const given = { 'person.address': 'Sadovaya 3' }

@@ -66,7 +66,7 @@ afterAll(async () => {
 })
 
 const FACTS = { 'person.name': 'Anna', 'person.hint': 'ring twice', 'move.reason': 'work' }
-const person = () => clientOf({ name: 'retention', ...host, close: host.close })
+const person = () => clientOf(host)
 const applicationOf = async (id: string) => {
   const item = await host.engine.table.get(KEYS.application(id))
   if (!item) throw new Error('no such application')
