@@ -6,7 +6,8 @@ import { heal } from './heal.ts'
 export interface SweepReport {
   readonly healed: number
   readonly failed: number
-  readonly erased: number
+  /** The applications of which everything personal was erased. */
+  readonly erased: readonly string[]
   readonly expired: number
 }
 
@@ -15,7 +16,7 @@ const PER_SHARD = 200
 
 /**
  * Heals on a schedule what crashes left behind, oldest first, and erases what is kept no longer. One item that cannot be healed does
- * not stop the others. The report says how many applications were erased, and how many items the table itself dropped.
+ * not stop the others. The report says which applications were erased, and how many items the table itself dropped.
  */
 export function createSweeper(deps: SweeperDeps) {
   return async (): Promise<SweepReport> => {
@@ -28,8 +29,8 @@ export function createSweeper(deps: SweeperDeps) {
     const results = await Promise.allSettled(due.map((item) => heal(deps, item)))
     const failed = results.filter((result) => result.status === 'rejected').length
     const isErasure = (at: number) => readDueMark(String(due[at]?.['dueSk'])).kind === 'erase'
-    const erased = results.filter(({ status }, at) => status === 'fulfilled' && isErasure(at)).length
+    const erased = due.filter((_, at) => results[at]?.status === 'fulfilled' && isErasure(at)).map(({ pk }) => pk.slice('app#'.length))
     const expired = deps.expire?.(Math.floor(deps.clock.now() / 1000)) ?? 0
-    return { healed: results.length - failed - erased, failed, erased, expired }
+    return { healed: results.length - failed - erased.length, failed, erased, expired }
   }
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@aws-lambda-powertools/logger'
 import { awsExecutions, awsQueue, awsTable } from '../../shared/adapters/aws.ts'
 import { awsArchive } from '../../shared/adapters/aws-archive.ts'
 import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
@@ -12,6 +13,7 @@ import { SweeperEnv } from './env.ts'
 import { createSweeper } from './handler.ts'
 import { createMeasureWaits } from './measure-waits.ts'
 
+const logger = new Logger({ serviceName: 'sweeper' })
 const env = parseEnv(SweeperEnv, process.env)
 const clock = createBusinessClock(env, systemClock)
 const table = awsTable(env)
@@ -31,6 +33,7 @@ const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: cr
 
 export const handler = async () => {
   const swept = await sweep()
+  if (swept.erased.length > 0) logger.info('Erased what applications told about people.', { applications: swept.erased })
   await measureWaits()
   return swept
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createApi } from '../../functions/api/handler.ts'
-import { createSweeper } from '../../functions/sweeper/handler.ts'
+import { createSweeper, type SweepReport } from '../../functions/sweeper/handler.ts'
 import { fetchPoster } from '../../shared/adapters/fetch-poster.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
@@ -75,6 +75,8 @@ export interface LocalHostOptions {
   readonly dynamoDbEndpoint?: string | undefined
   /** Told of failures of the platform, which callers are not. */
   readonly report?: (error: unknown) => void
+  /** Told what each sweep did. */
+  readonly onSwept?: (report: SweepReport) => void
   /** Told when an application has its result. */
   readonly onFinalised?: (applicationId: string) => void
   /** Stands between the functions and what they use, to count or to disturb it. */
@@ -164,7 +166,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     archive: createFolderArchive(join(dataFolder, 'audit')),
     expire: 'expire' in table ? (table as LocalTable).expire : undefined,
   })
-  const sweeping = setInterval(() => void sweeper().catch(report), options.sweepEveryMs ?? 5_000)
+  const sweeping = setInterval(() => void sweeper().then(options.onSwept).catch(report), options.sweepEveryMs ?? 5_000)
   return {
     baseUrl: server.baseUrl,
     engine,

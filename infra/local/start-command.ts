@@ -14,6 +14,9 @@ const host = await startLocalHost({
   situations: lifeSituations,
   agencies: referenceAgencies,
   report: reportToStandardError,
+  onSwept: ({ erased }) => {
+    if (erased.length > 0) process.stderr.write(`${new Date().toISOString()} Erased what these applications told about people: ${erased.join(', ')}\n`)
+  },
   dynamoDbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
 })
 const tokens = {

@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ACCESS, type Access, type RouteKey } from '../../../functions/api/access.ts'
 import { accessTable } from '../../../functions/api/access-table.ts'
 import { ROUTES } from '../../../functions/api/routes.ts'
+import type { Disclosures } from '../../../shared/disclosures/disclosures.ts'
+import { Failure } from '../../../shared/failures.ts'
 import { Role } from '../../../shared/model/caller.ts'
-import { startApi } from './api.fixture.ts'
+import { createApplications, startApi } from './api.fixture.ts'
+import { disclosuresOver } from './disclosures.fixture.ts'
 import { REQUESTS } from './requests.fixture.ts'
 
 const routes = Object.keys(ACCESS) as RouteKey[]
@@ -72,6 +75,25 @@ describe('the access table', () => {
       expect((await call(route, role, others)).status).toBe(404)
     },
   )
+
+  const actingRoutes = guarded.filter((route) => reachOf(route, 'official') === 'acting' && route !== 'POST /applications')
+  it.each(actingRoutes)('has what an official does on %s recorded first, and nothing of what people do themselves', async (route) => {
+    const order: string[] = []
+    const applications = createApplications()
+    const recordAccess: Disclosures['recordAccess'] = async ({ actors }, doing, applicationId) => {
+      if (actors.length > 0) order.push(doing, applicationId ?? 'person')
+      throw new Failure('conflict', 'So far and no further.')
+    }
+    const stopped = await startApi({ applications, disclosures: { ...disclosuresOver(applications), recordAccess } })
+    const { path = route.split(' ')[1], ...options } = REQUESTS[route]
+    const send = async (claims: object) =>
+      stopped.call(`${route.split(' ')[0]} ${path}`, { ...options, token: await stopped.issuer.token({ sub: 'anna', ...claims }) })
+    expect((await send({ roles: ['official'], ...ACTING })).status).toBe(409)
+    const about = route.includes(' /applications/{id}') ? 'app_1' : 'person'
+    expect(order).toEqual([ROUTES[route].operation, about])
+    await send({ roles: ['applicant'] })
+    expect(order).toHaveLength(2)
+  })
 
   it('takes the role the route lets in where a caller has several', async () => {
     expect((await call('GET /requests', 'agency', { roles: ['auditor', 'agency'] })).status).toBe(200)
