@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { circles, importsOf } from './imports.ts'
 
@@ -74,5 +74,11 @@ describe('the architecture', () => {
     )
     expect(services.length).toBeGreaterThan(20)
     expect(lacking).toEqual([])
+  })
+
+  it('names in the README only tests that are there', () => {
+    const named = [...readFileSync('README.md', 'utf8').matchAll(/`(tests\/[^`*]+)`/g)].map(([, path]) => path ?? '')
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
   })
 })
