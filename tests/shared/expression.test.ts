@@ -57,6 +57,10 @@ describe('parseExpression', () => {
     expect(await value(text)).toEqual(['1', '22', 'x-y', '1', '2'])
   })
 
+  it.each(['(', '[', '{"a":', '$not('])('refuses nesting without end: %s', (opening) => {
+    expect(() => parseExpression(opening.repeat(100_000))).toThrow(ExpressionSyntaxError)
+  })
+
   it('refuses a sequence beyond the limit', async () => {
     await expect(value('[1..5000000]')).rejects.toBeInstanceOf(ExpressionEvaluationError)
   })
