@@ -1,9 +1,10 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
 import * as logs from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { bundle } from '../bundle.ts'
+import type { HandlerEntry } from '../config.ts'
 
 /** What an agency's handler is written in. */
 export type HandlerCode =
@@ -15,7 +16,7 @@ export type HandlerCode =
 export interface AgencyServiceProps {
   /** The agency's id, as in the life situation. */
   readonly agency: string
-  /** The services it answers, for the console; all of the agency's where left out. */
+  /** The services it answers; all of the agency's where left out. */
   readonly services?: readonly string[]
   readonly code: HandlerCode
   /** Settings of the handler; no secrets. */
@@ -45,12 +46,14 @@ const ANSWER_TIME = Duration.seconds(10)
  *   code: { python: 'library', handler: 'card.handle' },
  *   calledBy: 'arn:aws:iam::111122223333:role/EnsembleEngine-library',
  * })
- * // library.handlerArn goes into Ensemble's configuration: {"agency": "library", "lambdaArn": "…"}
+ * // library.entries go into the `handlers` of Ensemble's configuration.
  * ```
  */
 export class AgencyService extends Construct {
   /** What Ensemble's configuration names as `lambdaArn`. */
   readonly handlerArn: string
+  /** What goes into the `handlers` of Ensemble's configuration. */
+  readonly entries: readonly HandlerEntry[]
   readonly fn: lambda.Function
 
   constructor(scope: Construct, id: string, props: AgencyServiceProps) {
@@ -76,15 +79,11 @@ export class AgencyService extends Construct {
     })
     this.fn.node.addDependency(allowed)
     this.handlerArn = this.fn.functionArn
-    if (props.calledBy !== undefined) this.#letCall(props)
-  }
-
-  #letCall({ agency, calledBy = '' }: AgencyServiceProps): void {
+    const { agency, services, calledBy } = props
+    const entry = { agency, lambdaArn: this.handlerArn }
+    this.entries = services ? services.map((service) => ({ ...entry, service })) : [entry]
+    if (calledBy === undefined) return
     this.fn.addPermission('Ensemble', { principal: new iam.ArnPrincipal(calledBy), action: 'lambda:InvokeFunction' })
-    new CfnOutput(this, 'HandlerEntry', {
-      description: "Goes into the handlers of Ensemble's configuration",
-      value: Stack.of(this).toJsonString({ agency, lambdaArn: this.handlerArn }),
-    })
   }
 }
 

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib'
+import { App, CfnOutput, Stack } from 'aws-cdk-lib'
 import { join } from 'node:path'
 import { AgencyService } from '../constructs/agency-service.ts'
 
@@ -6,22 +6,27 @@ import { AgencyService } from '../constructs/agency-service.ts'
 const app = new App()
 const stack = new Stack(app, 'Library')
 
-/** What Ensemble's deployment printed as `CallerOflibrary`. */
-const calledBy =
-  (app.node.tryGetContext('calledBy') as string | undefined) ?? 'arn:aws:iam::444455556666:role/ensemble-library'
+/** What Ensemble's deployment prints as `CallerOflibrary`, once the handlers are entered there. */
+const calledBy = app.node.tryGetContext('calledBy') as string | undefined
+const called = calledBy === undefined ? {} : { calledBy }
 
-new AgencyService(stack, 'Card', {
+const card = new AgencyService(stack, 'Card', {
   agency: 'library',
   services: ['library-card'],
   code: { python: join(import.meta.dirname, 'library'), handler: 'card.handle' },
-  calledBy,
+  ...called,
 })
 
-new AgencyService(stack, 'Reading', {
+const reading = new AgencyService(stack, 'Reading', {
   agency: 'library',
   services: ['reading-group'],
   code: { typescript: 'infra/aws/example-agency/library/reading-group.ts' },
-  calledBy,
+  ...called,
+})
+
+new CfnOutput(stack, 'Handlers', {
+  description: "Go into the handlers of Ensemble's configuration",
+  value: stack.toJsonString([...card.entries, ...reading.entries]),
 })
 
 app.synth()
