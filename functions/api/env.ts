@@ -13,14 +13,10 @@ export const ApiEnv = z
     /** How a scanner that watches the bucket marks what it has looked at; without it, only a test file is recognised. */
     SCAN_TAG: jsonVariable.pipe(ScanTag).optional(),
     INTAKE_QUEUE_URL: z.url(),
-    /** The name of each agency's queue beside the intake queue, by agency: where requests go that are raised again. */
-    AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))).default({}),
+    /** The name of what the deployment tells of agencies, machines and webhooks, in the table. */
+    DIRECTORY: z.string().min(1),
+    /** There where webhooks are. */
     WEBHOOK_QUEUE_URL: z.url().optional(),
-    /** The webhooks, and the hosts that they may have. */
-    WEBHOOKS: jsonVariable.default([]),
-    WEBHOOK_HOSTS: jsonVariable.pipe(z.array(z.string())).default([]),
-    /** The newest machine version of each life situation's version: `{"birth-of-a-child@1": "arn:…:3"}`. */
-    MACHINES: jsonVariable.pipe(z.record(z.string().regex(/@\d+$/), z.string().startsWith('arn:'))),
     TOKEN_ISSUER: z.string().min(1),
     TOKEN_AUDIENCE: z.string().min(1),
     /** Where the issuer publishes its keys; or TOKEN_JWKS. */

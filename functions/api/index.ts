@@ -14,6 +14,8 @@ import { createStepFunctions } from '../../shared/adapters/step-functions.ts'
 import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createTagScanner } from '../../shared/adapters/tag-scanner.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
+import { readDirectory } from '../../shared/directory.ts'
+import { describeError } from '../../shared/describe-error.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
 import { createDocuments } from '../../shared/documents/documents.ts'
 import { testSignatureScanner } from '../../shared/documents/test-signature-scanner.ts'
@@ -25,16 +27,15 @@ import { createOperations } from '../../shared/operations/operations.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock as clock } from '../../shared/ports/clock.ts'
 import { createVault } from '../../shared/vault/vault.ts'
-import { readWebhooks } from '../../shared/webhooks/webhook.ts'
 import { WEBHOOK_QUEUE } from '../../shared/webhooks/webhook-message.ts'
 import { catalogue } from '../../workflows/catalogue.ts'
-import { describeError } from './describe-error.ts'
 import { ApiEnv } from './env.ts'
 import { createApi } from './handler.ts'
 
 const env = parseEnv(ApiEnv, process.env)
 const logger = new Logger({ serviceName: 'api' })
 const table = createDynamoDbTable({ client: new DynamoDBClient(), tableName: env.TABLE_NAME })
+const directory = await readDirectory(table, env.DIRECTORY)
 const keys = createKmsKeys({ client: new KMSClient(), keyId: env.KMS_KEY_ID })
 
 const bucket = awsBucket(env.DOCUMENTS_BUCKET)
@@ -45,7 +46,7 @@ const engine = {
   table,
   queue: createSqsQueue({
     client: new SQSClient(),
-    urls: { ...queueUrls(env), ...(env.WEBHOOK_QUEUE_URL && { [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }) },
+    urls: { ...queueUrls(env.INTAKE_QUEUE_URL, directory), ...(env.WEBHOOK_QUEUE_URL && { [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }) },
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),
@@ -59,7 +60,7 @@ const engine = {
 /** The API as a Lambda function. Its buckets are this instance's; the gateway's throttling bounds all of them. */
 export const handler = createApi({
   applications: createApplications(engine),
-  operations: createOperations({ ...engine, webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }) }),
+  operations: createOperations({ ...engine, webhooks: directory.webhooks }),
   disclosures: createDisclosures(engine),
   dossiers: createDossiers(engine),
   documents: createDocuments({ ...engine, store: documents, scanner }),
@@ -78,9 +79,9 @@ export const handler = createApi({
 })
 
 function machineOf(situation: string, version: number): string {
-  const machine = env.MACHINES[`${situation}@${version}`]
+  const machine = directory.machines[`${situation}@${version}`]
   if (machine) return machine
   throw new Failure('platform-failed', `No machine is deployed for ${situation} version ${version}.`, {
-    remedy: 'Add it to MACHINES.',
+    remedy: 'Deploy again.',
   })
 }

@@ -1,11 +1,9 @@
 import * as z from 'zod'
-import { jsonVariable } from '../../shared/json-variable.ts'
 
 export const DeliverEnv = z.object({
   TABLE_NAME: z.string().min(1),
   WEBHOOK_QUEUE_URL: z.url(),
-  /** The webhooks, and the hosts that they may have. */
-  WEBHOOKS: jsonVariable,
-  WEBHOOK_HOSTS: jsonVariable.pipe(z.array(z.string())),
+  /** The name of what the deployment tells of agencies, machines and webhooks, in the table. */
+  DIRECTORY: z.string().min(1),
 })
 export type DeliverEnv = z.infer<typeof DeliverEnv>

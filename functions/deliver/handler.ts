@@ -1,11 +1,7 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import type { SQSEvent, SQSRecord } from 'aws-lambda'
+import { consumeMessages, type Report } from '../../shared/consume-messages.ts'
 import { deliver, type DeliverDeps } from '../../shared/webhooks/deliver.ts'
 import { WebhookMessage } from '../../shared/webhooks/webhook-message.ts'
 
 /** Consumes the queue of the webhooks. */
-export function createDeliver(deps: DeliverDeps) {
-  const one = (record: Pick<SQSRecord, 'body'>) => deliver(deps, WebhookMessage.parse(JSON.parse(record.body)))
-  return async (event: SQSEvent) =>
-    processPartialResponse(event, one, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })
-}
+export const createDeliver = (deps: DeliverDeps, report?: Report) =>
+  consumeMessages((body) => deliver(deps, WebhookMessage.parse(body)), report)

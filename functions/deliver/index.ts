@@ -1,18 +1,27 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { awsQueue, awsTable } from '../../shared/adapters/aws.ts'
 import { fetchPoster } from '../../shared/adapters/fetch-poster.ts'
+import { logReport } from '../../shared/adapters/log-report.ts'
+import { createWebhookSecrets } from '../../shared/adapters/webhook-secrets.ts'
+import { readDirectory } from '../../shared/directory.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
-import { readWebhooks } from '../../shared/webhooks/webhook.ts'
 import { WEBHOOK_QUEUE } from '../../shared/webhooks/webhook-message.ts'
 import { DeliverEnv } from './env.ts'
 import { createDeliver } from './handler.ts'
 
 const env = parseEnv(DeliverEnv, process.env)
 
-export const handler = createDeliver({
-  table: awsTable(env),
+const table = awsTable(env)
+const { webhooks, webhookSecrets: secrets } = await readDirectory(table, env.DIRECTORY)
+
+const deps = {
+  table,
   queue: awsQueue({ [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }),
   clock: systemClock,
   poster: fetchPoster,
-  webhooks: readWebhooks(env.WEBHOOKS, { hosts: env.WEBHOOK_HOSTS }),
-})
+  webhooks,
+  secretOf: createWebhookSecrets({ client: new SecretsManagerClient(), secrets, clock: systemClock }),
+}
+
+export const handler = createDeliver(deps, logReport('deliver'))

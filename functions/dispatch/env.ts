@@ -13,11 +13,8 @@ export const DispatchEnv = z.object({
   ...businessClockVariables,
   AGENCY: z.string().min(1),
   INTAKE_QUEUE_URL: z.url(),
-  /**
-   * The name of each agency's queue beside the intake queue: retries go to its own, corrections to those who used what
-   * changed.
-   */
-  AGENCY_QUEUES: jsonVariable.pipe(z.record(z.string(), z.string().min(1))),
+  /** The name of what the deployment tells of agencies, machines and webhooks, in the table. */
+  DIRECTORY: z.string().min(1),
   HANDLERS: jsonVariable.pipe(Handlers),
 })
 export type DispatchEnv = z.infer<typeof DispatchEnv>

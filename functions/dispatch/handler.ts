@@ -1,6 +1,5 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import { type BreakerSettings, createBreakers } from '../../shared/breakers/breakers.ts'
+import { consumeMessages, type Report } from '../../shared/consume-messages.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { requestKey } from '../../shared/model/request-key.ts'
 import { type Clock, systemClock } from '../../shared/ports/clock.ts'
@@ -15,17 +14,18 @@ export interface DispatchSettings {
   readonly breaker?: BreakerSettings | undefined
   /** What queues and breakers go by, also where business time runs faster. */
   readonly realTime?: Clock
+  readonly report?: Report
 }
 
 /** Consumes the agencies' queues: each message is one request whose turn has come. */
 export function createDispatch(
   engine: Omit<Engine, 'ids'>,
-  { breaker, realTime = systemClock }: DispatchSettings = {},
+  { breaker, realTime = systemClock, report }: DispatchSettings = {},
 ) {
   const breakers = createBreakers({ table: engine.table, clock: realTime }, breaker)
   const deps: DispatchDeps = { ...engine, realTime, breakers }
-  const dispatch = async (record: Pick<SQSRecord, 'body'>) => {
-    const message = DispatchMessage.parse(JSON.parse(record.body))
+  return consumeMessages(async (body) => {
+    const message = DispatchMessage.parse(body)
     const performs = requestKey(message.service, message.item)
     const key = message.undo ? undoKeyOf(performs) : performs
     const [request, application] = await Promise.all([
@@ -34,7 +34,5 @@ export function createDispatch(
     ])
     if (!request || !application) return void (message.undo && (await deps.executions.succeed(message.token)))
     await take(deps, application, request, message)
-  }
-  return async (event: SQSEvent) =>
-    processPartialResponse(event, dispatch, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })
+  }, report)
 }

@@ -1,6 +1,5 @@
-import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
-import type { SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
+import { consumeMessages, type Report } from '../../shared/consume-messages.ts'
 import type { Engine } from '../../shared/engine.ts'
 import { startExecution } from '../../shared/applications/start-execution.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
@@ -8,12 +7,10 @@ import { readApplication } from '../../shared/records/application-record.ts'
 export const IntakeMessage = z.object({ applicationId: z.string() })
 
 /** Starts the execution of each accepted application. */
-export function createIntake(deps: Pick<Engine, 'table' | 'executions' | 'clock'>) {
-  const intake = async (record: Pick<SQSRecord, 'body'>) => {
-    const { applicationId } = IntakeMessage.parse(JSON.parse(record.body))
+export function createIntake(deps: Pick<Engine, 'table' | 'executions' | 'clock'>, report?: Report) {
+  return consumeMessages(async (body) => {
+    const { applicationId } = IntakeMessage.parse(body)
     const application = await readApplication(deps.table, applicationId)
     if (application?.status === 'received') await startExecution(deps, application)
-  }
-  return async (event: SQSEvent) =>
-    processPartialResponse(event, intake, new BatchProcessor(EventType.SQS), { throwOnFullBatchFailure: false })
+  }, report)
 }

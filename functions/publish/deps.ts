@@ -1,3 +1,4 @@
+import type { Report } from '../../shared/consume-messages.ts'
 import type { Engine } from '../../shared/engine.ts'
 import type { CloudEvent } from '../../shared/events/cloud-event.ts'
 import type { EventSink } from '../../shared/ports/event-sink.ts'
@@ -6,4 +7,5 @@ export type PublishDeps = Pick<Engine, 'table' | 'clock'> & {
   readonly sink: EventSink
   /** Counts one event for the operators. */
   readonly count: (event: CloudEvent) => void
+  readonly report?: Report | undefined
 }

@@ -27,6 +27,7 @@ export function createSweeper(deps: SweeperDeps) {
     )
     const due = found.flatMap(({ items }) => items)
     const results = await Promise.allSettled(due.map((item) => heal(deps, item)))
+    for (const result of results) if (result.status === 'rejected') deps.report?.(result.reason)
     const failed = results.filter((result) => result.status === 'rejected').length
     const isErasure = (at: number) => readDueMark(String(due[at]?.['dueSk'])).kind === 'erase'
     const erased = due.filter((_, at) => results[at]?.status === 'fulfilled' && isErasure(at)).map(({ pk }) => pk.slice('app#'.length))

@@ -3,8 +3,10 @@ import { awsExecutions, awsQueue, awsTable } from '../../shared/adapters/aws.ts'
 import { awsArchive } from '../../shared/adapters/aws-archive.ts'
 import { awsDocuments } from '../../shared/adapters/aws-documents.ts'
 import { createBusinessClock } from '../../shared/adapters/business-clock.ts'
+import { logReport } from '../../shared/adapters/log-report.ts'
 import { createMetrics } from '../../shared/adapters/metrics.ts'
 import { queueUrls } from '../../shared/adapters/queue-urls.ts'
+import { readDirectory } from '../../shared/directory.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
 import { forgetSubject } from '../../shared/vault/forget-subject.ts'
@@ -17,7 +19,7 @@ const logger = new Logger({ serviceName: 'sweeper' })
 const env = parseEnv(SweeperEnv, process.env)
 const clock = createBusinessClock(env, systemClock)
 const table = awsTable(env)
-const queue = awsQueue(queueUrls(env))
+const queue = awsQueue(queueUrls(env.INTAKE_QUEUE_URL, await readDirectory(table, env.DIRECTORY)))
 const archive = env.AUDIT_BUCKET === undefined ? undefined : awsArchive(env.AUDIT_BUCKET)
 const sweep = createSweeper({
   table,
@@ -27,6 +29,7 @@ const sweep = createSweeper({
   definitions,
   archive,
   documents: awsDocuments(env),
+  report: logReport('sweeper'),
   vault: { forget: (subject) => forgetSubject(table, subject) },
 })
 const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: createMetrics() })

@@ -1,4 +1,5 @@
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
+import { webhookFaults } from '../../shared/webhooks/webhook.ts'
 import type { Config, HandlerEntry } from './config.ts'
 
 /** A configuration that cannot be deployed, with every fault at once. */
@@ -18,6 +19,7 @@ export function configFaults(config: Config, situations: readonly LifeSituation[
     ...config.handlers.flatMap((entry, at) => unknown(entry, `handlers[${at}]`, services)),
     ...doubled(config.handlers),
     ...(config.referenceAgencies ? [] : unserved(config.handlers, services)),
+    ...unheard(config, situations, services),
     ...Object.keys(config.concurrency)
       .filter((agency) => !services.has(agency))
       .map(
@@ -65,6 +67,26 @@ function unserved(handlers: readonly HandlerEntry[], services: ReturnType<typeof
     const missing = [...ids].filter((id) => !own.some(({ service }) => service === id))
     return missing.map((id) => `handlers: ${agency}/${id} has no handler; add its lambdaArn, or set referenceAgencies.`)
   })
+}
+
+/** Webhooks that may not be where they are, or wait for what never comes. */
+function unheard(
+  { webhooks, webhookHosts, hurry }: Config,
+  situations: readonly LifeSituation[],
+  services: ReturnType<typeof servicesByAgency>,
+): string[] {
+  const known = new Set(situations.map(({ id }) => id))
+  return [
+    ...webhookFaults(webhooks, { hosts: webhookHosts, loopback: hurry !== undefined }).map((what) => `webhooks: ${what}.`),
+    ...webhooks.flatMap(({ id, agency, situations: wanted = [] }) => [
+      ...(agency === undefined || services.has(agency)
+        ? []
+        : [`webhooks: ${id}: there is no agency "${agency}"; expected one of ${list(services.keys())}.`]),
+      ...wanted
+        .filter((situation) => !known.has(situation))
+        .map((one) => `webhooks: ${id}: there is no life situation "${one}"; expected one of ${list(known)}.`),
+    ]),
+  ]
 }
 
 const list = (names: Iterable<string>) => [...names].toSorted().join(', ')

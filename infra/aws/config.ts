@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ScanTag } from '../../shared/adapters/tag-scanner.ts'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { Slug } from '../../shared/model/life-situation.ts'
+import { Webhook } from '../../shared/webhooks/webhook.ts'
 
 const LAMBDA_ARN =
   /^arn:aws[a-z-]*:lambda:[a-z]{2}(-[a-z]+)+-\d:\d{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9_$-]{1,128})?$/
@@ -65,6 +66,10 @@ export const Config = z.strictObject({
       scanTag: ScanTag.optional(),
     })
     .prefault({}),
+  /** Who gets events by HTTPS, signed; each webhook has a secret of its own, made by the deployment. */
+  webhooks: z.array(Webhook).default([]),
+  /** The hosts that webhooks may have, so that no slip aims events at the inside of a network. */
+  webhookHosts: z.array(z.hostname()).default([]),
   logRetentionDays: z.literal([1, 3, 7, 14, 30, 60, 90, 180, 365, 731]).default(90),
   /** How many calls an agency takes at once; event sources allow 2 to 1000. */
   concurrency: z.record(Slug, z.int().min(2).max(1000)).default({}),

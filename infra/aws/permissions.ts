@@ -26,7 +26,7 @@ export const queryIndexes = (table: ITable, ...indexes: IndexName[]): Permission
     indexes.map((index) => `${table.tableArn}/index/${index}`),
   )
 
-const through = (service: string, key: IKey) => ({
+export const through = (service: string, key: IKey) => ({
   StringEquals: { 'kms:ViaService': `${service}.${Stack.of(key).region}.amazonaws.com` },
 })
 

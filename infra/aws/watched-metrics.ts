@@ -16,6 +16,8 @@ export interface WatchedMetrics {
   readonly apiLatency: IMetric
   readonly intakeDeadLetters: IMetric
   readonly publishDeadLetters: IMetric
+  /** There where webhooks are. */
+  readonly webhookDeadLetters: IMetric | undefined
   /** By machine: `birth-of-a-child-v1`. */
   readonly executionsFailed: ReadonlyMap<string, IMetric>
   readonly executionsTimedOut: ReadonlyMap<string, IMetric>
@@ -37,6 +39,7 @@ export interface Watched {
   readonly table: ITable
   readonly intake: WorkQueue
   readonly publishDeadLetters: IQueue
+  readonly webhooks: WorkQueue | undefined
   /** By agency. */
   readonly queues: ReadonlyMap<string, WorkQueue>
   /** By situation and version: `birth-of-a-child-v1`. */
@@ -56,12 +59,15 @@ const own = (metricName: string, dimensionsMap: Record<string, string>, statisti
     ...EVERY,
   })
 
+const waiting = (queue: IQueue): IMetric =>
+  queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY })
+
 function mapped<V, W>(map: ReadonlyMap<string, V>, each: (value: V) => W): ReadonlyMap<string, W> {
   return new Map([...map].map(([key, value]) => [key, each(value)]))
 }
 
 export function watchedMetrics(watched: Watched): WatchedMetrics {
-  const { stage, table, intake, publishDeadLetters, queues, machines, sweeper, functions } = watched
+  const { stage, table, intake, publishDeadLetters, webhooks, queues, machines, sweeper, functions } = watched
   const queueOf = (agency: string): WorkQueue => {
     const queue = queues.get(agency)
     if (!queue) throw new RangeError(`There is no queue of the agency ${agency}.`)
@@ -72,21 +78,15 @@ export function watchedMetrics(watched: Watched): WatchedMetrics {
     apiRequests: stage.metricCount(EVERY),
     apiFailures: stage.metricServerError({ statistic: Stats.SUM, ...EVERY }),
     apiLatency: stage.metricLatency({ statistic: Stats.percentile(95), ...EVERY }),
-    intakeDeadLetters: intake.deadLetters.metricApproximateNumberOfMessagesVisible({
-      statistic: Stats.MAXIMUM,
-      ...EVERY,
-    }),
-    publishDeadLetters: publishDeadLetters.metricApproximateNumberOfMessagesVisible({
-      statistic: Stats.MAXIMUM,
-      ...EVERY,
-    }),
+    intakeDeadLetters: waiting(intake.deadLetters),
+    publishDeadLetters: waiting(publishDeadLetters),
+    webhookDeadLetters: webhooks && waiting(webhooks.deadLetters),
     executionsFailed: mapped(machines, (machine) => machine.metricFailed(EVERY)),
     executionsTimedOut: mapped(machines, (machine) => machine.metricTimedOut(EVERY)),
     sweeperErrors: sweeper.metricErrors(EVERY),
     applications: (status) => own('Applications', { status }, Stats.SUM),
     oldestWait: (agency) => own('OldestWait', { agency }, Stats.MAXIMUM),
-    deadLetters: (agency) =>
-      queueOf(agency).deadLetters.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, ...EVERY }),
+    deadLetters: (agency) => waiting(queueOf(agency).deadLetters),
     backlogAge: (agency) =>
       queueOf(agency).queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, ...EVERY }),
     agencyErrors: (agency) => own('AgencyErrors', { agency }, Stats.SUM),

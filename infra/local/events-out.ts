@@ -14,6 +14,9 @@ const CONCURRENCY = 20
 /** Longer than a whole batch of events may take to be delivered. */
 const VISIBILITY_SECONDS = 120
 
+/** A webhook with its secret beside it. */
+export type LocalWebhook = Webhook & { readonly secret: string }
+
 export interface EventsOut {
   readonly engine: Pick<Engine, 'table' | 'queue' | 'clock'>
   readonly feed: ChangeFeed
@@ -21,7 +24,7 @@ export interface EventsOut {
   /** The time of the infrastructure: until when deliveries are tried. */
   readonly clock: Clock
   readonly poster: Poster
-  readonly webhooks: readonly Webhook[]
+  readonly webhooks: readonly LocalWebhook[]
   /** Takes the events too, as an event bus would. */
   readonly sink: EventSink | undefined
   readonly onError: (error: unknown) => void
@@ -32,7 +35,9 @@ export function startEventsOut({ engine, feed, queues, clock, poster, webhooks, 
   const { table, queue } = engine
   const fanOut = createFanOut({ queue, clock }, webhooks)
   const publishing = { ...engine, sink: sink ? both(sink, fanOut) : fanOut }
-  const deliver = createDeliver({ table, queue, clock, poster, webhooks })
+  const secrets = new Map(webhooks.map(({ id, secret }) => [id, secret]))
+  const secretOf = async (webhook: string) => secrets.get(webhook) ?? ''
+  const deliver = createDeliver({ table, queue, clock, poster, webhooks, secretOf })
   queues.consume(WEBHOOK_QUEUE, {
     concurrency: CONCURRENCY,
     visibilitySeconds: VISIBILITY_SECONDS,

@@ -17,7 +17,6 @@ import { createOperations } from '../../shared/operations/operations.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
 import type { EventSink } from '../../shared/ports/event-sink.ts'
 import type { Vault } from '../../shared/ports/vault.ts'
-import type { Webhook } from '../../shared/webhooks/webhook.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { asApplication, executionName } from '../../shared/records/application-record.ts'
 import { createVault } from '../../shared/vault/vault.ts'
@@ -26,7 +25,7 @@ import { type BusinessClock, realTime } from './compressed-clock.ts'
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './database.ts'
-import { startEventsOut } from './events-out.ts'
+import { type LocalWebhook, startEventsOut } from './events-out.ts'
 import { createFolderArchive } from './folder-archive.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
 import { createFolderDocuments } from './folder-documents.ts'
@@ -66,7 +65,7 @@ export interface LocalHostOptions {
   readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
   /** Portals and agencies that want events. */
-  readonly webhooks?: readonly Webhook[]
+  readonly webhooks?: readonly LocalWebhook[]
   /** Takes the events, as an event bus would. */
   readonly events?: EventSink
   /** When the agencies' circuit breakers open, and for how long. */

@@ -29,6 +29,8 @@ export const KEYS = {
   action: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `action#${at}#${id}` }),
   /** That somebody acted for the applicant, in the order of time. */
   act: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `act#${at}#${id}` }),
+  /** What a deployment tells its functions. */
+  directory: (id: string): Key => ({ pk: 'directory', sk: id }),
   /** One bulk operation of an operator. */
   operation: (operationId: string): Key => ({ pk: `operation#${operationId}`, sk: 'operation' }),
   idempotency: (subject: string, digest: string): Key => ({ pk: `idempotency#${subject}`, sk: digest }),

@@ -4,12 +4,13 @@ import type { Poster } from '../ports/poster.ts'
 import { LONGEST_DELAY_SECONDS } from '../ports/queue.ts'
 import { deadLetter } from './dead-letters.ts'
 import { signed } from './sign.ts'
-import type { Webhook } from './webhook.ts'
+import type { SecretOf, Webhook } from './webhook.ts'
 import { WEBHOOK_QUEUE, type WebhookMessage } from './webhook-message.ts'
 
 export type DeliverDeps = Pick<Engine, 'table' | 'queue' | 'clock'> & {
   readonly poster: Poster
   readonly webhooks: readonly Webhook[]
+  readonly secretOf: SecretOf
 }
 
 const TIMEOUT_MS = 10_000
@@ -31,9 +32,9 @@ export async function deliver(deps: DeliverDeps, message: WebhookMessage): Promi
   }
 }
 
-async function post({ poster, clock }: DeliverDeps, webhook: Webhook, event: CloudEvent): Promise<number> {
+async function post({ poster, clock, secretOf }: DeliverDeps, webhook: Webhook, event: CloudEvent): Promise<number> {
   const body = JSON.stringify(event)
-  const signature = signed(webhook.secret, event.id, clock.now(), body)
+  const signature = signed(await secretOf(webhook.id), event.id, clock.now(), body)
   const headers = { 'content-type': 'application/cloudevents+json', ...signature }
   try {
     return await poster.post(webhook.url, headers, body, TIMEOUT_MS)

@@ -6,8 +6,6 @@ import { Slug } from '../model/life-situation.ts'
 export const Webhook = z.strictObject({
   id: Slug,
   url: z.url(),
-  /** `whsec_` and at least 24 bytes in base64, known to the receiver. */
-  secret: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, { error: '"whsec_" and at least 24 bytes in base64' }),
   /** Only events about requests of this agency. */
   agency: Slug.optional(),
   /** Only these situations. */
@@ -16,6 +14,14 @@ export const Webhook = z.strictObject({
   types: z.array(z.string().startsWith('ensemble.')).optional(),
 })
 export type Webhook = z.infer<typeof Webhook>
+
+/** What a webhook's receiver and we alone know: `whsec_` and at least 24 bytes in base64 (Standard Webhooks 1.0.0). */
+export const WebhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, { error: '"whsec_" and at least 24 bytes in base64' })
+
+/** The secret of a webhook, by its id. */
+export type SecretOf = (webhook: string) => Promise<string>
 
 /** Which addresses webhooks may have. */
 export interface Allowed {
@@ -34,12 +40,16 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
  */
 export function readWebhooks(configuration: unknown, allowed: Allowed): readonly Webhook[] {
   const webhooks = z.array(Webhook).parse(configuration)
-  const faults = webhooks.flatMap(({ id, url }, at) => [
+  const faults = webhookFaults(webhooks, allowed)
+  if (faults.length > 0) throw new Error(`The webhooks are not configured right.\n${faults.join('\n')}`)
+  return webhooks
+}
+
+export function webhookFaults(webhooks: readonly Webhook[], allowed: Allowed): string[] {
+  return webhooks.flatMap(({ id, url }, at) => [
     ...addressFaults(new URL(url), allowed).map((what) => `${id}: ${what}`),
     ...(webhooks.findIndex((other) => other.id === id) < at ? [`${id}: there are two of this id`] : []),
   ])
-  if (faults.length > 0) throw new Error(`The webhooks are not configured right.\n${faults.join('\n')}`)
-  return webhooks
 }
 
 function addressFaults(url: URL, { hosts, loopback = false }: Allowed): string[] {

@@ -16,7 +16,13 @@ const UPDATED = {
  * AWS's own time.
  */
 const ANSWERS: Readonly<Record<string, object>> = {
-  GetItem: {},
+  GetItem: {
+    Item: {
+      directory: {
+        M: { queues: { M: {} }, machines: { M: {} }, webhooks: { L: [] }, webhookSecrets: { M: {} } },
+      },
+    },
+  },
   BatchGetItem: { Responses: {}, UnprocessedKeys: {} },
   Query: { Items: [], Count: 0 },
   UpdateItem: UPDATED,

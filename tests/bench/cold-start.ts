@@ -16,11 +16,12 @@ const ENVIRONMENT = {
   TABLE_NAME: 'items',
   KMS_KEY_ID: 'arn:aws:kms:us-east-1:000000000000:key/1',
   INTAKE_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/intake',
-  AGENCY_QUEUES: '{}',
+  DIRECTORY: 'd1',
+  DOCUMENTS_BUCKET: 'documents',
+  WEBHOOK_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/webhooks',
   AGENCY: 'zags',
   QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/zags',
   HANDLERS: '{}',
-  MACHINES: '{}',
   EVENT_BUS_NAME: 'events',
   TOKEN_ISSUER: 'https://id.example',
   TOKEN_AUDIENCE: 'ensemble',
@@ -50,6 +51,7 @@ const FUNCTIONS: Readonly<Record<string, object>> = {
   finalise: { applicationId: 'app_1' },
   sweeper: {},
   publish: { Records: [] },
+  deliver: { Records: [] },
 }
 
 /**

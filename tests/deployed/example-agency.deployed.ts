@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HandlerEntry } from '../../infra/aws/config.ts'
 import { deployToEmulator } from '../../infra/aws/emulator/deploy.ts'
 import { clientOf, isSettled } from '../journeys/client.ts'
-import type { JourneyHost } from '../journeys/host.ts'
+import type { Reachable } from '../journeys/host.ts'
 import { type AnyEmulator, anyEmulator, FOLDER } from './any-emulator.ts'
 import { startGateway } from './gateway.ts'
 import { startIdentityProvider } from './identity-provider.ts'
@@ -16,7 +16,8 @@ const application = (city: string, birthDate: string) => ({
 /** The steps of "Plug in your agency in ten minutes", one after another. */
 describe('the example agency', () => {
   let emulator: AnyEmulator
-  let host: JourneyHost
+  let host: Reachable
+  let close: () => Promise<unknown>
   let handlers: HandlerEntry[]
   let engine: Readonly<Record<string, string>>
 
@@ -47,11 +48,11 @@ describe('the example agency', () => {
     })
     engine = outputs['WithLibraryEngine'] ?? {}
     const gateway = await startGateway(engine['ApiUrl'] ?? '')
-    const close = async () => void (await Promise.all([gateway.close(), identity.close()]))
-    host = { name: 'a deployment with the library', baseUrl: gateway.baseUrl, token: identity.token, close }
+    close = () => Promise.all([gateway.close(), identity.close()])
+    host = { baseUrl: gateway.baseUrl, token: identity.token }
   }, 600_000)
   afterAll(async () => {
-    await host?.close()
+    await close?.()
     await emulator.stop()
   })
 

@@ -1,8 +1,8 @@
+import type { LocalWebhook } from '../../infra/local/events-out.ts'
 import { CloudEvent } from '../../shared/events/cloud-event.ts'
 import type { Poster } from '../../shared/ports/poster.ts'
-import type { Webhook } from '../../shared/webhooks/webhook.ts'
 
-export const WEBHOOK: Webhook = {
+export const WEBHOOK: LocalWebhook = {
   id: 'portal',
   url: 'https://portal.example/events',
   secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,

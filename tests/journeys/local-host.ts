@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCompressedClock } from '../../infra/local/compressed-clock.ts'
-import { type LocalHost, startLocalHost } from '../../infra/local/host.ts'
+import { type LocalHost, type LocalHostOptions, startLocalHost } from '../../infra/local/host.ts'
 import { reportToStandardError } from '../../infra/local/report.ts'
 import { referenceAgencies } from '../../infra/local/reference-agencies.ts'
 import { BREAKER_SETTINGS } from '../../shared/breakers/breakers.ts'
@@ -21,17 +21,17 @@ const SWEEP_EVERY_MS = 3_600_000
 const BREAKER = { ...BREAKER_SETTINGS, firstDelaySeconds: 1 }
 
 /** The local host on a folder of its own, with compressed business time. */
-export const startLocal: StartHost = () => start('local host', undefined)
+export const startLocal = (options: Partial<LocalHostOptions> = {}): Promise<JourneyHost> => start('local host', options)
 
 /** The same with its items on an embedded DynamoDB. */
 export const startLocalOnDynamoDb: StartHost = async () => {
   const dynamoDb = await startDynamoDb()
-  const host = await start('local host on DynamoDB', dynamoDb.endpoint)
+  const host = await start('local host on DynamoDB', { dynamoDbEndpoint: dynamoDb.endpoint })
   const { close } = host
   return Object.assign(host, { close: () => close().then(dynamoDb.stop) })
 }
 
-async function start(name: string, dynamoDbEndpoint: string | undefined): Promise<JourneyHost> {
+async function start(name: string, options: Partial<LocalHostOptions>): Promise<JourneyHost> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ensemble-journeys-'))
   const clock = createCompressedClock(DAYS_PER_SECOND * 86_400)
   const agencies = createScriptedAgencies(scripted)
@@ -42,9 +42,9 @@ async function start(name: string, dynamoDbEndpoint: string | undefined): Promis
       report: reportToStandardError,
       agencies: (surroundings) => new Map([...referenceAgencies(surroundings), ...handlersOf(agencies, scripted)]),
       breaker: BREAKER,
-      dynamoDbEndpoint,
       clock,
       sweepEveryMs: SWEEP_EVERY_MS,
+      ...options,
     })
   let host = await run(first)
   return {

@@ -77,6 +77,16 @@ function platform(metrics: WatchedMetrics): Record<string, Threshold> {
         do: 'read the publish log; subscribers catch up by GET /applications/{id}.',
       },
     },
+    ...(metrics.webhookDeadLetters && {
+      WebhookDeadLetters: {
+        metric: metrics.webhookDeadLetters,
+        from: 1,
+        runbook: {
+          means: 'Events for webhooks could not be handled, ten times each: a fault of the engine.',
+          do: 'read the deliver log, remove the cause, then redrive the dead letters.',
+        },
+      },
+    }),
     SweeperFails: {
       metric: metrics.sweeperErrors,
       from: 3,

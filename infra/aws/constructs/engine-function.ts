@@ -8,6 +8,7 @@ import type * as z from 'zod'
 import { bundle } from '../bundle.ts'
 import { catalogueOf } from '../catalogue.ts'
 import type { Permission } from '../permissions.ts'
+import { textLength } from '../text-length.ts'
 
 /** The variables that a function's environment schema reads, each as text. */
 export type Variables<Schema extends z.ZodType> = { readonly [Name in keyof z.input<Schema>]: string }
@@ -27,12 +28,8 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
   readonly environmentKey?: IKey
 }
 
-/** Lambda refuses an environment of more than 4 KB; what only CloudFormation knows counts as long as it may become. */
+/** Lambda refuses a larger environment. */
 const ENVIRONMENT_LIMIT = 4096
-const LONGEST_QUEUE_NAME = 80
-const LONGEST_OTHER = 120
-/** CloudFormation names a queue after its stack and logical id, with two hyphens and 12 letters or digits at random. */
-const BESIDES_NAMES = 14
 
 /**
  * A function of the engine: bundled whole, with its own role, which may do only what is listed, and its own log group.
@@ -86,26 +83,11 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
   }
 }
 
-function refuseTooLarge(fn: Construct, environment: Readonly<Record<string, unknown>>): void {
-  const { stackName } = Stack.of(fn)
-  const lengths = Object.entries(environment).map(([name, value]) => name.length + lengthOf(value, stackName))
-  const bytes = lengths.reduce((sum, length) => sum + length, 0)
+function refuseTooLarge({ node: { id } }: Construct, environment: Readonly<Record<string, unknown>>): void {
+  const bytes = Object.entries(environment).reduce((sum, [name, value]) => sum + name.length + textLength(value), 0)
   if (bytes <= ENVIRONMENT_LIMIT) return
   throw new RangeError(
-    `The environment of ${fn.node.id} takes about ${bytes} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
-      'deploy some of the life situations, or of the agencies, under another name.',
+    `The environment of ${id} takes about ${bytes} bytes, Lambda at most ${ENVIRONMENT_LIMIT}; ` +
+      'give it fewer settings: an agency has one handler for many services.',
   )
-}
-
-/** The length of a text once CloudFormation has filled in what only it knows; stacks' names are about equally long. */
-function lengthOf(value: unknown, stackName: string): number {
-  if (typeof value === 'string') return Buffer.byteLength(value)
-  const { 'Fn::Join': join, 'Fn::GetAtt': attribute } = value as {
-    'Fn::Join'?: [string, unknown[]]
-    'Fn::GetAtt'?: [string, string]
-  }
-  if (join) return join[1].reduce<number>((sum, part) => sum + lengthOf(part, stackName), 0)
-  const [logicalId = '', name] = attribute ?? []
-  if (name !== 'QueueName') return LONGEST_OTHER
-  return Math.min(LONGEST_QUEUE_NAME, stackName.length + logicalId.length + BESIDES_NAMES)
 }

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import type { ApiEnv } from '../../../functions/api/env.ts'
@@ -14,7 +14,6 @@ import { INTAKE_TIME, type StatefulStack } from '../stacks/stateful.ts'
 import type { AgencyLaneProps } from './agency-lane.ts'
 import { EngineFunction } from './engine-function.ts'
 import { API_TIME } from './http-entrance.ts'
-import type { Machines } from './machines.ts'
 
 export interface EngineFunctionsProps {
   readonly stateful: StatefulStack
@@ -29,20 +28,19 @@ export class EngineFunctions extends Construct {
   readonly gate: EngineFunction<typeof GateEnv>
   readonly operator: EngineFunction<typeof OperatorEnv>
   readonly finalise: EngineFunction<typeof FinaliseEnv>
-  readonly sweeper: EngineFunction<typeof SweeperEnv>
   readonly all: readonly EngineFunction[]
-  /** What each agency's dispatch function needs of the engine. */
-  readonly forDispatch: Pick<AgencyLaneProps, 'environment' | 'permissions'>
   readonly #props: EngineFunctionsProps
 
   constructor(scope: Construct, id: string, props: EngineFunctionsProps) {
     super(scope, id)
     this.#props = props
-    const { table, dataKey, vaultKey, intake, documents, archive } = props.stateful
-    const DOCUMENTS_BUCKET = documents.bucket.bucketName
-    const environment = { TABLE_NAME: table.tableName, ...businessClock(props.config) }
-    const made = { environment, timeout: SHORT, logRetentionDays: props.config.logRetentionDays }
-    const stored = (...permissions: Permission[]) => [...permissions, throughDynamoDb(dataKey)]
+    const { table, intake } = props.stateful
+    const made = {
+      environment: this.#environment(),
+      timeout: SHORT,
+      logRetentionDays: props.config.logRetentionDays,
+    }
+    const stored = (...permissions: Permission[]) => this.#stored(...permissions)
     this.intake = new EngineFunction<typeof IntakeEnv>(this, 'Intake', {
       ...made,
       entry: 'functions/intake/index.ts',
@@ -69,37 +67,7 @@ export class EngineFunctions extends Construct {
       description: 'Settles an application whose requests have all ended',
       permissions: stored(items(table, 'GetItem', 'Query', 'UpdateItem')),
     })
-    this.sweeper = new EngineFunction<typeof SweeperEnv>(this, 'Sweeper', {
-      ...made,
-      entry: 'functions/sweeper/index.ts',
-      description: 'Heals what crashes left behind, runs deadlines, measures waits',
-      timeout: Duration.seconds(55),
-      environment: {
-        ...environment,
-        ...this.#queues(),
-        DOCUMENTS_BUCKET,
-        ...(archive && { AUDIT_BUCKET: archive.bucket.bucketName }),
-      },
-      permissions: stored(
-        ...(archive?.add() ?? []),
-        ...documents.permit(['DeleteObject', 'AbortMultipartUpload']),
-        items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
-        queryIndexes(table, 'byDue', 'byAgency', 'byApplicant'),
-        this.#sendToAll(),
-      ),
-    })
-    archive?.acknowledgeIn(this.sweeper)
-    documents.acknowledgeIn(this.sweeper)
-    this.all = [this.intake, this.gate, this.operator, this.finalise, this.sweeper]
-    this.forDispatch = {
-      environment: { ...environment, KMS_KEY_ID: vaultKey.keyArn, DOCUMENTS_BUCKET, ...this.#queues() },
-      permissions: stored(
-        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
-        sealAndOpen(vaultKey),
-        ...documents.permit(['GetObject']),
-        this.#sendToAll(),
-      ),
-    }
+    this.all = [this.intake, this.gate, this.operator, this.finalise]
     new EventSourceMapping(this, 'Accepted', {
       target: this.intake.fn,
       eventSourceArn: intake.queue.queueArn,
@@ -108,10 +76,55 @@ export class EngineFunctions extends Construct {
     })
   }
 
-  /** The API comes after the machines, whose versions it pins new applications to. */
-  api(machines: Machines): EngineFunction<typeof ApiEnv> {
+  /** What follows comes after the machines, which the directory names. */
+  sweeper(directory: string): EngineFunction<typeof SweeperEnv> {
+    const { table, documents, archive } = this.#props.stateful
+    const sweeper = new EngineFunction<typeof SweeperEnv>(this, 'Sweeper', {
+      entry: 'functions/sweeper/index.ts',
+      description: 'Heals what crashes left behind, runs deadlines, erases, measures waits',
+      timeout: Duration.seconds(55),
+      logRetentionDays: this.#props.config.logRetentionDays,
+      environment: {
+        ...this.#environment(),
+        ...this.#queues(directory),
+        DOCUMENTS_BUCKET: documents.bucket.bucketName,
+        ...(archive && { AUDIT_BUCKET: archive.bucket.bucketName }),
+      },
+      permissions: this.#stored(
+        ...(archive?.add() ?? []),
+        ...documents.permit(['DeleteObject', 'AbortMultipartUpload']),
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
+        queryIndexes(table, 'byDue', 'byAgency', 'byApplicant'),
+        this.#sendToAll(),
+      ),
+    })
+    archive?.acknowledgeIn(sweeper)
+    documents.acknowledgeIn(sweeper)
+    return sweeper
+  }
+
+  /** What each agency's dispatch function needs of the engine. */
+  forDispatch(directory: string): Pick<AgencyLaneProps, 'environment' | 'permissions'> {
+    const { table, vaultKey, documents } = this.#props.stateful
+    return {
+      environment: {
+        ...this.#environment(),
+        ...this.#queues(directory),
+        KMS_KEY_ID: vaultKey.keyArn,
+        DOCUMENTS_BUCKET: documents.bucket.bucketName,
+      },
+      permissions: this.#stored(
+        items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
+        sealAndOpen(vaultKey),
+        ...documents.permit(['GetObject']),
+        this.#sendToAll(),
+      ),
+    }
+  }
+
+  api(directory: string): EngineFunction<typeof ApiEnv> {
     const { stateful, config } = this.#props
-    const { table, dataKey, vaultKey, identity, subjectSecret, documents } = stateful
+    const { table, dataKey, vaultKey, identity, subjectSecret, documents, webhooks } = stateful
     const { scanTag } = config.documents
     const api = new EngineFunction<typeof ApiEnv>(this, 'Api', {
       entry: 'functions/api/index.ts',
@@ -125,9 +138,9 @@ export class EngineFunctions extends Construct {
         KMS_KEY_ID: vaultKey.keyArn,
         DOCUMENTS_BUCKET: documents.bucket.bucketName,
         ...(scanTag && { SCAN_TAG: JSON.stringify(scanTag) }),
-        ...this.#queues(),
+        ...this.#queues(directory),
+        ...(webhooks && { WEBHOOK_QUEUE_URL: webhooks.work.queue.queueUrl }),
         ...businessClock(config),
-        MACHINES: Stack.of(this).toJsonString(machines.pinned),
         TOKEN_ISSUER: identity.issuer,
         TOKEN_AUDIENCE: identity.audience,
         ...(identity.jwksUrl !== undefined && { TOKEN_JWKS_URL: identity.jwksUrl }),
@@ -153,20 +166,24 @@ export class EngineFunctions extends Construct {
           'AbortMultipartUpload',
         ]),
         this.#sendToAll(),
+        ...(webhooks ? [send(webhooks.work.queue)] : []),
       ],
     })
     documents.acknowledgeIn(api)
     return api
   }
 
-  /** Where applications are accepted, and where requests are raised again. */
-  #queues(): { INTAKE_QUEUE_URL: string; AGENCY_QUEUES: string } {
-    const { intake, queues } = this.#props.stateful
-    const names = [...queues].map(([agency, { queue }]) => [agency, queue.queueName])
-    return {
-      INTAKE_QUEUE_URL: intake.queue.queueUrl,
-      AGENCY_QUEUES: Stack.of(this).toJsonString(Object.fromEntries(names)),
-    }
+  #environment(): { TABLE_NAME: string; CLOCK_SINCE?: string; CLOCK_SPEED?: string } {
+    return { TABLE_NAME: this.#props.stateful.table.tableName, ...businessClock(this.#props.config) }
+  }
+
+  #stored(...permissions: Permission[]): Permission[] {
+    return [...permissions, throughDynamoDb(this.#props.stateful.dataKey)]
+  }
+
+  /** Where applications are accepted, and where it is told how requests are raised again. */
+  #queues(directory: string): { INTAKE_QUEUE_URL: string; DIRECTORY: string } {
+    return { INTAKE_QUEUE_URL: this.#props.stateful.intake.queue.queueUrl, DIRECTORY: directory }
   }
 
   #sendToAll(): Permission {

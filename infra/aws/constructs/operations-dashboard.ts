@@ -39,7 +39,12 @@ export class OperationsDashboard extends Construct {
         ],
         [
           graph('Age of the oldest message, by agency (seconds)', each(metrics.backlogAge)),
-          graph('Dead letters', [metrics.intakeDeadLetters, metrics.publishDeadLetters, ...each(metrics.deadLetters)]),
+          graph('Dead letters', [
+            metrics.intakeDeadLetters,
+            metrics.publishDeadLetters,
+            ...(metrics.webhookDeadLetters ? [metrics.webhookDeadLetters] : []),
+            ...each(metrics.deadLetters),
+          ]),
         ],
         [
           graph('API: requests and failures', [metrics.apiRequests, metrics.apiFailures], 8),

@@ -16,6 +16,9 @@ export interface StatusEventsProps {
   readonly bus: IEventBus
   /** Where batches go that could not be published: the place in the stream, no items. */
   readonly deadLetters: IQueue
+  /** The queue of events for webhooks, there where these are. */
+  readonly webhooks: IQueue | undefined
+  readonly directory: string
   readonly logRetentionDays: number
 }
 
@@ -23,22 +26,28 @@ export interface StatusEventsProps {
 export class StatusEvents extends Construct {
   readonly publish: EngineFunction<typeof PublishEnv>
 
-  constructor(scope: Construct, id: string, { table, dataKey, bus, deadLetters, logRetentionDays }: StatusEventsProps) {
+  constructor(scope: Construct, id: string, props: StatusEventsProps) {
     super(scope, id)
+    const { table, dataKey, bus, deadLetters, webhooks, directory, logRetentionDays } = props
     const stream = table.tableStreamArn ?? ''
     this.publish = new EngineFunction(this, 'Publish', {
       entry: 'functions/publish/index.ts',
       description: 'Publishes changes of status',
       timeout: Duration.seconds(30),
       logRetentionDays,
-      environment: { EVENT_BUS_NAME: bus.eventBusName, TABLE_NAME: table.tableName },
+      environment: {
+        EVENT_BUS_NAME: bus.eventBusName,
+        TABLE_NAME: table.tableName,
+        DIRECTORY: directory,
+        ...(webhooks && { WEBHOOK_QUEUE_URL: webhooks.queueUrl }),
+      },
       permissions: [
         allow(['events:PutEvents'], [bus.eventBusArn]),
         items(table, 'GetItem', 'Query', 'UpdateItem'),
         allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [stream]),
         allow(['dynamodb:ListStreams'], ['*']),
         throughDynamoDb(dataKey),
-        send(deadLetters),
+        send(deadLetters, ...(webhooks ? [webhooks] : [])),
       ],
     })
     Validations.of(this.publish).acknowledge({

@@ -10,17 +10,22 @@ export interface Template {
   [section: string]: unknown
 }
 
+const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
+
+/** What is deployed in another way, by type. */
+const ADAPTED: Readonly<Record<string, (resource: Resource) => Resource>> = {
+  'AWS::StepFunctions::StateMachineVersion': publishing,
+  'AWS::SecretsManager::Secret': withoutPunctuation,
+}
+
 /**
  * A template as the emulator can deploy it: saved queries go, for it has none; machine versions become custom resources
- * that publish them, for its CloudFormation does not; the API's address becomes one that resolves without a name server.
+ * that publish them, for its CloudFormation does not; secrets without punctuation name it; the API's address becomes one that resolves without a name server.
  */
 export function adaptTemplate(template: Template, endpoint: string): Template {
   const resources = Object.entries(template.Resources)
     .filter(([, { Type }]) => Type !== 'AWS::Logs::QueryDefinition')
-    .map(
-      ([id, resource]) =>
-        [id, resource.Type === 'AWS::StepFunctions::StateMachineVersion' ? publishing(resource) : resource] as const,
-    )
+    .map(([id, resource]) => [id, ADAPTED[resource.Type]?.(resource) ?? resource] as const)
   const publishes = resources.some(([, { Type }]) => Type === 'Custom::StateMachineVersion')
   const adapted = { ...template, Resources: { ...Object.fromEntries(resources), ...(publishes && PUBLISH_VERSION) } }
   return replaceEndpoints(adapted, endpoint) as Template
@@ -35,6 +40,13 @@ function publishing({ Properties, DependsOn }: Resource): Resource {
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
   }
+}
+
+/** The emulator leaves characters out that are listed, and does not know which are punctuation. */
+function withoutPunctuation(resource: Resource): Resource {
+  const { GenerateSecretString: made } = resource.Properties as { GenerateSecretString?: { ExcludePunctuation?: boolean } }
+  if (!made?.ExcludePunctuation) return resource
+  return { ...resource, Properties: { ...resource.Properties, GenerateSecretString: { ...made, ExcludeCharacters: PUNCTUATION } } }
 }
 
 /** The emulator names APIs under its own host, of which only the path form resolves everywhere. */

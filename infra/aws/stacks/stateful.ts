@@ -11,6 +11,7 @@ import type { Config } from '../config.ts'
 import { AuditArchive } from '../constructs/audit-archive.ts'
 import { customerKey } from '../constructs/customer-key.ts'
 import { DocumentsBucket } from '../constructs/documents-bucket.ts'
+import { HeldWebhooks } from '../constructs/held-webhooks.ts'
 import { ItemsTable } from '../constructs/items-table.ts'
 import { type Identity, People } from '../constructs/people.ts'
 import { deadLetterQueue, WorkQueue } from '../constructs/work-queue.ts'
@@ -23,6 +24,8 @@ export interface StatefulProps extends StackProps {
 /** How long a function may take for one batch of an agency's queue: an agency answers within 10 s. */
 export const DISPATCH_TIME = Duration.seconds(30)
 export const INTAKE_TIME = Duration.seconds(30)
+/** A receiver has ten seconds for an event; a message holds the events of one change. */
+export const DELIVERY_TIME = Duration.minutes(1)
 
 /** What must outlive a deployment: items, documents, keys, messages under way, people, the subjects' secret. */
 export class StatefulStack extends Stack {
@@ -39,6 +42,8 @@ export class StatefulStack extends Stack {
   readonly subjectSecret: Secret
   readonly events: EventBus
   readonly documents: DocumentsBucket
+  /** There where webhooks are configured. */
+  readonly webhooks: HeldWebhooks | undefined
   /** Where disclosures are kept for good; not in a deployment that is to be deleted again, for it could not be. */
   readonly archive: AuditArchive | undefined
   /** Where batches of changes go that could not be published. */
@@ -83,6 +88,15 @@ export class StatefulStack extends Stack {
       value: this.events.eventBusName,
       description: 'Where changes of status are published',
     })
+    this.webhooks =
+      config.webhooks.length === 0
+        ? undefined
+        : new HeldWebhooks(this, 'Webhooks', {
+            webhooks: config.webhooks,
+            key: this.dataKey,
+            protect,
+            deliveryTime: DELIVERY_TIME,
+          })
     this.unpublished = deadLetterQueue(this, 'Unpublished')
   }
 }

@@ -7,6 +7,7 @@ import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import type { Config } from '../config.ts'
 import { AgencyLane } from '../constructs/agency-lane.ts'
 import { Alarms } from '../constructs/alarms.ts'
+import { Directory } from '../constructs/directory.ts'
 import { EngineFunctions } from '../constructs/engine-functions.ts'
 import { ForeignHandlers } from '../constructs/foreign-handlers.ts'
 import { HttpEntrance } from '../constructs/http-entrance.ts'
@@ -15,6 +16,7 @@ import { OperationsDashboard } from '../constructs/operations-dashboard.ts'
 import { SavedQueries } from '../constructs/saved-queries.ts'
 import { StatusEvents } from '../constructs/status-events.ts'
 import { Sweeping } from '../constructs/sweeping.ts'
+import { Webhooks } from '../constructs/webhooks.ts'
 import { type HandlerArns, handlersOf } from '../handlers-of.ts'
 import { type Watched, watchedMetrics } from '../watched-metrics.ts'
 import type { StatefulStack } from './stateful.ts'
@@ -47,7 +49,22 @@ export class StatelessStack extends Stack {
       key: dataKey,
       logGroup: executionLogs,
     })
-    const api = engine.api(machines)
+    const { webhooks } = stateful
+    const directory = new Directory(this, 'Directory', {
+      table,
+      dataKey,
+      content: {
+        queues: Object.fromEntries([...queues].map(([agency, { queue }]) => [agency, queue.queueName])),
+        machines: machines.pinned,
+        webhooks: [...(webhooks?.webhooks ?? [])],
+        webhookSecrets: Object.fromEntries(
+          [...(webhooks?.secrets ?? [])].map(([webhook, secret]) => [webhook, secret.secretArn]),
+        ),
+      },
+      logRetentionDays,
+    }).id
+    const api = engine.api(directory)
+    const sweeper = engine.sweeper(directory)
     const lanes = [...queues].map(
       ([agency, queue]) =>
         new AgencyLane(this, `Lane-${agency}`, {
@@ -55,17 +72,17 @@ export class StatelessStack extends Stack {
           queue,
           handlers: handlersOf(agency, config.handlers, reference),
           concurrency: config.concurrency[agency] ?? 10,
-          ...engine.forDispatch,
+          ...engine.forDispatch(directory),
           logRetentionDays,
         }),
     )
     for (const { dispatch } of lanes) stateful.documents.acknowledgeIn(dispatch)
-    const restarting = [api, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role)
+    const restarting = [api, sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role)
     machines.letStart(engine.intake.role, ...restarting)
     machines.letLookAt(...restarting)
     machines.letStop(...restarting)
     machines.letAnswer(
-      ...[api, engine.gate, engine.operator, engine.sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(
+      ...[api, engine.gate, engine.operator, sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(
         ({ role }) => role,
       ),
     )
@@ -75,19 +92,27 @@ export class StatelessStack extends Stack {
       dataKey,
       bus: stateful.events,
       deadLetters: stateful.unpublished,
+      webhooks: webhooks?.work.queue,
+      directory,
       logRetentionDays,
     })
-    new Sweeping(this, 'Sweeping', { sweeper: engine.sweeper.fn })
+    const delivering =
+      webhooks && new Webhooks(this, 'Webhooks', { stateful, webhooks, directory, logRetentionDays })
+    new Sweeping(this, 'Sweeping', { sweeper: sweeper.fn })
     new ForeignHandlers(this, 'ForeignHandlers', { lanes, handlers: config.handlers })
-    const functions = [api, ...engine.all, events.publish, ...lanes.map(({ dispatch }) => dispatch)]
+    const functions = [
+      ...[api, sweeper, ...engine.all, events.publish, ...(delivering ? [delivering.deliver] : [])],
+      ...lanes.map(({ dispatch }) => dispatch),
+    ]
     this.#watch(config, {
       stage: entrance.stage,
       table,
       intake: stateful.intake,
       publishDeadLetters: stateful.unpublished,
+      webhooks: webhooks?.work,
       queues,
       machines: machines.byName,
-      sweeper: engine.sweeper.fn,
+      sweeper: sweeper.fn,
       functions: functions.map(({ fn }) => fn),
     })
     new SavedQueries(this, 'SavedQueries', {

@@ -72,6 +72,36 @@ describe('the configuration', () => {
     expect(faultsOf({ identity: { issuer: 'http://id.example', ...keys } })).toEqual(['identity.issuer: an https URL'])
   })
 
+  it('names every webhook that may not be where it is, or waits for what never comes', () => {
+    const portal = { id: 'portal', url: 'https://portal.example/events' }
+    const webhookHosts = ['portal.example']
+    expect(faultsOf({ webhooks: [portal], webhookHosts })).toEqual([])
+    const faults = faultsOf({
+      webhooks: [
+        { ...portal, agency: 'sft', situations: ['moving-hose'] },
+        portal,
+        { id: 'inside', url: 'https://inside.example/' },
+        { id: 'loop', url: 'http://127.0.0.1:9001/' },
+      ],
+      webhookHosts,
+    })
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        'webhooks: portal: there are two of this id.',
+        'webhooks: inside: its host inside.example is not among those allowed.',
+        expect.stringMatching(/^webhooks: loop: its protocol is http:/),
+        expect.stringMatching(/^webhooks: portal: there is no agency "sft"/),
+        expect.stringMatching(/^webhooks: portal: there is no life situation "moving-hose"; expected one of birth/),
+      ]),
+    )
+  })
+
+  it('takes origins alone for portals', () => {
+    expect(faultsOf({ documents: { portals: ['https://portal.example'] } })).toEqual([])
+    for (const origin of ['*', 'https://*.example', 'http://portal.example', 'https://portal.example/upload'])
+      expect(faultsOf({ documents: { portals: [origin] } })).toEqual([expect.stringMatching(/^documents\.portals\.0: /)])
+  })
+
   it('says which file it cannot read', () => {
     expect(faultsOf('no-such-file.json')).toEqual([
       expect.stringMatching(/^no-such-file\.json: it cannot be read as JSON/),

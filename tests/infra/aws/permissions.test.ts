@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { permissionsOf } from './statements.ts'
 import { synthesised } from './synthesised.ts'
 
-const { stateless, reference } = synthesised()
+const { stateless, reference } = synthesised({
+  webhooks: [{ id: 'portal', url: 'https://portal.example/events' }],
+  webhookHosts: ['portal.example'],
+})
 const permissions = { ...permissionsOf(stateless), ...permissionsOf(reference) }
 const all = Object.entries(permissions).flatMap(([role, lines]) => lines.map((line) => `${role}: ${line}`))
 

@@ -3,7 +3,7 @@ import { queueUrls } from '../../../shared/adapters/queue-urls.ts'
 
 it("finds each agency's queue beside the intake queue", () => {
   const base = 'https://sqs.eu-central-1.amazonaws.com/111122223333/'
-  expect(queueUrls({ INTAKE_QUEUE_URL: `${base}Intake-1`, AGENCY_QUEUES: { 'waste-operator': 'Waste-2' } })).toEqual({
+  expect(queueUrls(`${base}Intake-1`, { queues: { 'waste-operator': 'Waste-2' } })).toEqual({
     intake: `${base}Intake-1`,
     'agency-waste-operator': `${base}Waste-2`,
   })

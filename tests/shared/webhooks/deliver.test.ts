@@ -9,7 +9,7 @@ import { readWebhooks } from '../../../shared/webhooks/webhook.ts'
 import type { WebhookMessage } from '../../../shared/webhooks/webhook-message.ts'
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
-const portal = { id: 'portal', url: 'https://portal.example/events', secret }
+const portal = { id: 'portal', url: 'https://portal.example/events' }
 const webhooks = readWebhooks([portal], { hosts: ['portal.example'] })
 const events = [1, 2, 3].map((sequence) =>
   eventOf(
@@ -43,6 +43,7 @@ const run = (message: WebhookMessage) =>
       table,
       clock: time,
       webhooks,
+      secretOf: async () => secret,
       queue: {
         async send(_, body, options) {
           sent.push({ message: body as WebhookMessage, delaySeconds: options?.delaySeconds })

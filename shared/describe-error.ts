@@ -1,4 +1,4 @@
-import { Failure } from '../../shared/failures.ts'
+import { Failure } from './failures.ts'
 
 /** What may be logged of an error: its kind and its place. Words that are not ours may quote personal data. */
 export interface ErrorDescription {

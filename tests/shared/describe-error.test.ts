@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeError } from '../../../functions/api/describe-error.ts'
-import { Failure } from '../../../shared/failures.ts'
+import { describeError } from '../../shared/describe-error.ts'
+import { Failure } from '../../shared/failures.ts'
 
 describe('what is logged of an error', () => {
   it('is its kind and place, without its words', () => {
