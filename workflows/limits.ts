@@ -59,7 +59,7 @@ export function definitionBytes(machine: StateMachine): number {
 }
 
 /** The size of `{applicationId, lists}` with every list full, which is also the largest payload: outputs are empty. */
-export function inputBytes(definition: LifeSituation): number {
+function inputBytes(definition: LifeSituation): number {
   const lists = Object.entries(definition.subjects).flatMap(([id, { list }]) => {
     return list ? [[id, Array.from({ length: list.atMost }, (_, at) => String(at + 1))]] : []
   })

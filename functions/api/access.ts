@@ -4,7 +4,7 @@ import type { Role } from '../../shared/model/caller.ts'
  * What a role may reach on a route: `own` things only (those of others do not exist for it), `any`, `acting` (things of
  * the person that the token's `act` says it acts for), or `none`.
  */
-export type Reach = 'own' | 'any' | 'acting' | 'none'
+type Reach = 'own' | 'any' | 'acting' | 'none'
 
 /**
  * Who may call a route: everyone, or by role. Every role is spelled out, so that nothing is granted by silence.

@@ -18,7 +18,7 @@ import { letGo } from './let-go.ts'
 import type { DispatchMessage } from './message.ts'
 
 /** Handlers answer within this time, or say `pending`. */
-export const HANDLER_TIMEOUT_MS = 10_000
+const HANDLER_TIMEOUT_MS = 10_000
 
 /** Calls the agency's handler, records what it answers, and retries or hands to an operator what it does not. */
 export async function callAgency(

@@ -7,7 +7,7 @@ import { TransactionFailed, type Update, type Write } from '../../shared/ports/i
 import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES, readDueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
+import { asRead, asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
@@ -72,9 +72,7 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
     expect: 'exists',
     when: [
       // As read: an operator's state entered in between holds another token, which nobody would answer.
-      { attribute: 'state', is: '=', value: request.state },
-      { attribute: 'since', is: '=', value: request.since },
-      { attribute: 'revision', is: '=', value: request.revision },
+      ...asRead(request),
       { attribute: 'agencyPk', is: request.agencyPk === undefined ? 'absent' : 'present' },
       sameToken(request),
     ],

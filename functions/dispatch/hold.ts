@@ -6,7 +6,7 @@ import { dueAt } from '../../shared/model/deadline.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
+import { asRead, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
@@ -40,9 +40,7 @@ async function time(deps: DispatchDeps, definition: LifeSituation, request: Requ
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
       when: [
-        { attribute: 'state', is: '=', value: request.state },
-        { attribute: 'since', is: '=', value: request.since },
-        { attribute: 'revision', is: '=', value: request.revision },
+        ...asRead(request),
         sameToken(request),
       ],
       set: {

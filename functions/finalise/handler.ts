@@ -7,7 +7,7 @@ import { type Condition, ConditionFailed } from '../../shared/ports/item-table.t
 import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 
-export const FinaliseEvent = z.object({ applicationId: z.string() })
+const FinaliseEvent = z.object({ applicationId: z.string() })
 
 /** The last state of a machine: every request has ended, so the application has its result. */
 export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {

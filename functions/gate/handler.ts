@@ -8,7 +8,7 @@ import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 
-export const GateEvent = z.object({
+const GateEvent = z.object({
   applicationId: z.string(),
   service: z.string(),
   item: z.string().optional(),

@@ -4,7 +4,7 @@ import type { Engine } from '../../shared/engine.ts'
 import { startExecution } from '../../shared/applications/start-execution.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
 
-export const IntakeMessage = z.object({ applicationId: z.string() })
+const IntakeMessage = z.object({ applicationId: z.string() })
 
 /** Starts the execution of each accepted application. */
 export function createIntake(deps: Pick<Engine, 'table' | 'executions' | 'clock'>, report?: Report) {

@@ -11,7 +11,7 @@ import { readRequest, type RequestRecord, sameToken, spentToken } from '../../sh
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
-export const OperatorEvent = z.object({
+const OperatorEvent = z.object({
   applicationId: z.string(),
   service: z.string(),
   item: z.string().optional(),
@@ -24,7 +24,7 @@ export const OperatorEvent = z.object({
 })
 
 /** How long an operator may take before the wait is overdue, in milliseconds. */
-export const OPERATOR_WAIT_MS = 3 * 86_400_000
+const OPERATOR_WAIT_MS = 3 * 86_400_000
 
 type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock'>
 

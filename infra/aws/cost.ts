@@ -25,7 +25,7 @@ export interface Use {
 }
 
 /** What is not counted but assumed of one application: durations of warm functions, bytes of logs, shares. */
-export const ASSUMED = {
+const ASSUMED = {
   apiMilliseconds: 25,
   apiGigabytes: 1,
   functionMilliseconds: 40,

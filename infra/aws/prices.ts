@@ -12,7 +12,7 @@ export interface Price {
   readonly source: Source | undefined
 }
 
-export const REGION = 'us-east-1'
+const REGION = 'us-east-1'
 
 const migrationPlugin = { title: 'AWS Labs agent-plugins, migration-to-aws, pricing-cache.md (from the AWS Price List API)', dated: '2026-03-04' }
 const calculator = { title: 'davelindo/aws-pricing-calculator-mcp, src/services (rates of calculator.aws)', dated: '2026-03-10' }

@@ -19,7 +19,7 @@ interface Laid {
 }
 
 /** Decides an event as of the instant at which it fell due: deciding again gives the same. */
-export type Clerk = (agency: string, event: AgencyEvent, dueAt: number) => Promise<AgencyAnswer>
+type Clerk = (agency: string, event: AgencyEvent, dueAt: number) => Promise<AgencyAnswer>
 
 export interface LocalDeskDeps {
   readonly queues: LocalQueues

@@ -31,7 +31,7 @@ export interface LocalQueues extends Queue {
 type SendOptions = { readonly delaySeconds?: number; readonly delayMs?: number }
 
 /** Messages of one queue: to be handed out, handed out and not yet done, not yet due. */
-export interface Depth {
+interface Depth {
   readonly ready: number
   readonly inHand: number
   readonly delayed: number

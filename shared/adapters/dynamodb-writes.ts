@@ -18,13 +18,13 @@ export function updateInput(TableName: string, update: Update) {
   }
 }
 
-export const putInput = (TableName: string, item: Item, expected: Expected) => ({
+const putInput = (TableName: string, item: Item, expected: Expected) => ({
   TableName,
   Item: toAttributes(item),
   ...conditioned(expected),
 })
 
-export const removeInput = (TableName: string, key: Key, expected: Expected) => ({
+const removeInput = (TableName: string, key: Key, expected: Expected) => ({
   TableName,
   Key: keyAttributes(key),
   ...conditioned(expected),

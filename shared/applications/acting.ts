@@ -16,7 +16,7 @@ export interface ActRecord {
   readonly actors: readonly ActorRecord[]
 }
 
-export const asAct = (item: Item) => item as unknown as ActRecord
+const asAct = (item: Item) => item as unknown as ActRecord
 
 /** The write that records who acts, to go with what they do; none where the applicants act themselves. */
 export async function actWrites(

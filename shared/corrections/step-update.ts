@@ -2,7 +2,7 @@ import type { Update } from '../ports/item-table.ts'
 import { nextSecret } from '../records/callback.ts'
 import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-import type { RequestRecord } from '../records/request-record.ts'
+import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { raise } from '../requests/raise.ts'
 import type { Step } from './steps.ts'
 
@@ -28,14 +28,10 @@ function told({ request, changed }: Step): Update['set'] {
   return { operation: 'correct', changed: [...new Set([...before, ...changed])] }
 }
 
-const asRead = (request: RequestRecord): Pick<Update, 'key' | 'expect' | 'when'> => ({
+const ifAsRead = (request: RequestRecord): Pick<Update, 'key' | 'expect' | 'when'> => ({
   key: KEYS.request(request.applicationId, request.key),
   expect: 'exists',
-  when: [
-    { attribute: 'state', is: '=', value: request.state },
-    { attribute: 'revision', is: '=', value: request.revision },
-    { attribute: 'since', is: '=', value: request.since },
-  ],
+  when: asRead(request),
 })
 
 const raised = (request: RequestRecord) => ({ revision: request.revision + 1, secret: nextSecret(request) })
@@ -45,7 +41,7 @@ function note(step: Step, now: number): Update {
   const { request } = step
   const awaits = request.state === 'awaiting-applicant'
   return {
-    ...asRead(request),
+    ...ifAsRead(request),
     set: { ...told(step), ...(!awaits && raised(request)) },
     append: { timeline: [{ at: new Date(now).toISOString(), what: 'corrected' }] },
   }
@@ -54,7 +50,7 @@ function note(step: Step, now: number): Update {
 /** The revision is what a hand-over under way is checked against. */
 function fence({ request }: Step, steps: readonly Step[]): Update {
   const behind = request.state === 'waiting' ? waitsBehind(request, steps) : []
-  return { ...asRead(request), set: raised(request), ...(behind.length > 0 && { addTo: { pending: behind } }) }
+  return { ...ifAsRead(request), set: raised(request), ...(behind.length > 0 && { addTo: { pending: behind } }) }
 }
 
 function reopen(step: Step, steps: readonly Step[], now: number, reopening: number): Update {
@@ -62,7 +58,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
   const at = new Date(now).toISOString()
   const behind = waitsBehind(request, steps)
   return {
-    ...asRead(request),
+    ...ifAsRead(request),
     set: {
       state: behind.length > 0 ? 'waiting' : 'queued',
       since: at,

@@ -4,7 +4,7 @@ import { ConditionFailed, type Update } from '../ports/item-table.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { listedAs, LISTINGS } from '../records/listings.ts'
-import { asRequest, type RequestRecord } from '../records/request-record.ts'
+import { asRead, asRequest, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { release, tokensOf } from '../requests/release.ts'
 import { settle } from '../requests/settle.ts'
@@ -75,11 +75,7 @@ async function change(
     const item = await table.update({
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
-      when: [
-        { attribute: 'state', is: '=', value: request.state },
-        { attribute: 'since', is: '=', value: request.since },
-        { attribute: 'revision', is: '=', value: request.revision },
-      ],
+      when: asRead(request),
       ...changes,
     })
     return asRequest(item)

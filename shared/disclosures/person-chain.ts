@@ -50,7 +50,7 @@ export async function readPersonHead(table: Pick<ItemTable, 'get'>, person: stri
 }
 
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
-export const personHash = (previous: string, sequence: number, person: string, entry: PersonEntry) =>
+const personHash = (previous: string, sequence: number, person: string, entry: PersonEntry) =>
   createHash('sha256')
     .update(canonicalJson({ previous, sequence, person, entry }))
     .digest('base64url')

@@ -47,7 +47,7 @@ export interface News {
   readonly data: EventData
 }
 
-export const SOURCE = 'urn:ensemble'
+const SOURCE = 'urn:ensemble'
 
 /** The event that a piece of news becomes at its place. */
 export const eventOf = ({ type, time, subject, data }: News, sequence: number): CloudEvent => ({

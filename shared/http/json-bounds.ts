@@ -2,7 +2,7 @@ import { Failure, type Fault } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
 
 /** Deeper than any fact's type, far from the depth at which recursive code runs out of stack. */
-export const DEPTH_LIMIT = 32
+const DEPTH_LIMIT = 32
 
 /** Names that reach an object's prototype when a value is copied or merged. */
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])

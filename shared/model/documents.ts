@@ -10,7 +10,7 @@ export const MEDIA_TYPES = {
 export const MediaType = z.enum(['application/pdf', 'image/jpeg', 'image/png'])
 export type MediaType = z.infer<typeof MediaType>
 
-export const MOST_BYTES = 50 * 1024 * 1024
+const MOST_BYTES = 50 * 1024 * 1024
 /** S3 takes no part but the last that is smaller. */
 export const PART_BYTES = 5 * 1024 * 1024
 

@@ -3,7 +3,7 @@ import type { Caller } from '../model/caller.ts'
 import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-import type { RequestRecord } from '../records/request-record.ts'
+import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { enqueue } from '../requests/raise.ts'
 import { actionWrite, mustBePossible, type Reason, wrongState } from './action.ts'
 
@@ -59,11 +59,7 @@ function retried(request: RequestRecord, now: number): Update {
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
-    when: [
-      { attribute: 'state', is: '=', value: request.state },
-      { attribute: 'since', is: '=', value: request.since },
-      { attribute: 'revision', is: '=', value: request.revision },
-    ],
+    when: asRead(request),
     set: {
       ...(held && { state: 'queued' }),
       since: new Date(now).toISOString(),

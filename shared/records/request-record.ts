@@ -117,6 +117,13 @@ export async function readRequest(
   return item && asRequest(item)
 }
 
+/** That the request stands as it was read. */
+export const asRead = ({ state, since, revision }: Pick<RequestRecord, 'state' | 'since' | 'revision'>): Condition[] => [
+  { attribute: 'state', is: '=', value: state },
+  { attribute: 'since', is: '=', value: since },
+  { attribute: 'revision', is: '=', value: revision },
+]
+
 /** That the request holds the token it was read with: one stored in between must not be lost, for nobody would answer it. */
 export const sameToken = ({ token }: Pick<RequestRecord, 'token'>): Condition =>
   token === undefined ? { attribute: 'token', is: 'absent' } : { attribute: 'token', is: '=', value: token }

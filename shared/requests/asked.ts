@@ -11,7 +11,7 @@ export type Questions = Extract<AgencyAnswer, { outcome: 'needs-information' }>[
 export type AskedQuestion = Questions[number] & { readonly keys: readonly string[] }
 
 /** A fact of a request under its `factKey`, with the subject it is about. */
-export interface KeyedFact extends FactAbout {
+interface KeyedFact extends FactAbout {
   readonly key: string
 }
 

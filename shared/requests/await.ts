@@ -3,13 +3,13 @@ import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRequest, type RequestRecord, requestIdOf, sameToken } from '../records/request-record.ts'
+import { asRead, asRequest, requestIdOf, type RequestRecord, sameToken } from '../records/request-record.ts'
 import { type AskedQuestion, type Questions, stillAsked } from './asked.ts'
 import { enqueue, raise } from './raise.ts'
 import type { Applied } from './settle.ts'
 
 /** How long an applicant may take to answer, in milliseconds. */
-export const APPLICANT_WAIT_MS = 30 * 86_400_000
+const APPLICANT_WAIT_MS = 30 * 86_400_000
 
 const stillOpen = (request: RequestRecord) =>
   [
@@ -103,9 +103,7 @@ async function ask(
     expect: 'exists',
     // As read: an operator's state entered in between holds another token, which nobody would answer.
     when: [
-      { attribute: 'state', is: '=', value: request.state },
-      { attribute: 'since', is: '=', value: request.since },
-      { attribute: 'revision', is: '=', value: request.revision },
+      ...asRead(request),
       sameToken(request),
     ],
     set,

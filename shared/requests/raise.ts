@@ -4,7 +4,7 @@ import { executionName } from '../records/application-record.ts'
 import { nextSecret } from '../records/callback.ts'
 import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-import type { RequestRecord } from '../records/request-record.ts'
+import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { queueOf } from './queue-of.ts'
 
 /** How long after raising the sweeper may take a request as left unqueued by a crash. */
@@ -27,11 +27,7 @@ export function raise(
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
-    when: [
-      { attribute: 'state', is: '=', value: request.state },
-      { attribute: 'revision', is: '=', value: request.revision },
-      { attribute: 'since', is: '=', value: request.since },
-    ],
+    when: asRead(request),
     set: {
       state: 'queued',
       since: at,

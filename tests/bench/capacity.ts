@@ -25,7 +25,7 @@ function attributeBytes(name: string, value: Value): number {
 }
 
 /** Bytes of an item as DynamoDB counts them, with tokens as long as on AWS. */
-export const itemBytes = (item: Item | undefined): number =>
+const itemBytes = (item: Item | undefined): number =>
   Object.entries(item ?? {}).reduce((sum, [name, value]) => sum + (value === undefined ? 0 : attributeBytes(name, value)), 0)
 
 const unitsOf = (bytes: number, kilobytes: number) => Math.max(1, Math.ceil(bytes / 1024 / kilobytes))

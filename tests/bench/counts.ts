@@ -6,7 +6,7 @@ import { plan } from '../../shared/model/plan.ts'
 import { type Counts, counted, countedEvents, noCounts } from './counting.ts'
 import { LATER, workload } from './workload.ts'
 
-export const STATUS_READS = 20
+const STATUS_READS = 20
 
 /** What one application of the workload uses, on average; gates among the function calls are counted from its plan. */
 export interface UsePerApplication extends Counts {

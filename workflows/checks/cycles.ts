@@ -18,11 +18,6 @@ export function cycles(definition: LifeSituation): DefinitionFault[] {
   })
 }
 
-/** Says whether a service is on a circle or can only start after one that is. */
-export function isStuck(graph: Graph, service: string): boolean {
-  return !graph.order.includes(service)
-}
-
 /** Services on a circle, each circle in the order in which one waits for the next. */
 export function circles(graph: Graph): string[][] {
   const ordered = new Set(graph.order)

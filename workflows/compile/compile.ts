@@ -12,7 +12,9 @@ import { MACHINE_SECONDS } from './timeouts.ts'
  * No fact enters it: its input is `{applicationId, lists}`, with the keys of the items of each list.
  *
  * State transitions of an application without failures are at most 2 + 2N − R for N requests of which R wait for
- * nothing, and one more per list; where the services of a list form several branches, one more per item.
+ * nothing, and one more per list; where the services of a list form several branches, one more per item. The language has no
+ * state that fans out over items and branches at once, and a Map for each branch costs more of the small lists that people
+ * have; one branch for all services of a list would have to name its states by data.
  */
 export function compile(definition: LifeSituation, bindings: Bindings = placeholders): StateMachine {
   const stateName = createStateNames()

@@ -6,7 +6,7 @@ import { Construct } from 'constructs'
 import { allow } from '../permissions.ts'
 
 /** Every minute the sweeper heals what crashes left behind and runs the deadlines that are due. */
-export const SWEEP_EVERY = Duration.minutes(1)
+const SWEEP_EVERY = Duration.minutes(1)
 
 /** Calls the sweeper on a schedule; a call that is missed is made good by the next. */
 export class Sweeping extends Construct {

@@ -1,5 +1,5 @@
 /** What a frame waits for. `enter` and `start` run at once; all others wait for a signal. */
-export type Phase =
+type Phase =
   | 'enter'
   | 'start'
   /** A function is being invoked. */

@@ -5,7 +5,7 @@ import { StatesError } from './errors.ts'
 import type { StatesLimits } from './limits.ts'
 import { compileMachine, type Machine } from './machine.ts'
 
-export interface NewMachine {
+interface NewMachine {
   name: string
   version?: string | undefined
   type: string

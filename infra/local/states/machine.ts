@@ -58,7 +58,7 @@ export function compileMachine(
   return { ...identity, timeoutSeconds: definition.TimeoutSeconds, scopes }
 }
 
-export function innerScopes(place: string, state: StateDefinition): [string, Scope][] {
+function innerScopes(place: string, state: StateDefinition): [string, Scope][] {
   if (state.Branches) return state.Branches.map((branch, index) => [`${place}/Branches[${index}]`, branch])
   if (state.ItemProcessor) return [[`${place}/ItemProcessor`, state.ItemProcessor]]
   return state.Iterator ? [[`${place}/Iterator`, state.Iterator]] : []

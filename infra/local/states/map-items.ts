@@ -52,7 +52,7 @@ async function batch(run: Run, frame: Frame, state: State, items: unknown[]): Pr
 }
 
 /** Cuts `items` into lists of at most `most` items and `bytes` bytes; an item too large stands alone. */
-export function chunks(items: unknown[], most: number, bytes: number): unknown[][] {
+function chunks(items: unknown[], most: number, bytes: number): unknown[][] {
   const lists: unknown[][] = []
   let size = Infinity
   for (const item of items) {

@@ -2,6 +2,7 @@ import { bindingsOf } from './context-object.ts'
 import { dataLimitFailure } from './failures.ts'
 import type { Frame } from './frame.ts'
 import { freshFrame } from './frame-store.ts'
+import { join } from './join.ts'
 import { evaluateText } from './leave.ts'
 import { exceeds } from './limits.ts'
 import type { State } from './machine.ts'
@@ -18,7 +19,7 @@ export const mapState: StateBehaviour = {
     frame.nextItem = 0
     frame.failures = 0
     const started = run.record(frame, 'MapStateStarted', { length: plan.items.length })
-    if (plan.items.length === 0) return finish(run, frame, state)
+    if (plan.items.length === 0) return join(run, frame, state)
     for (let count = 0; count < plan.concurrency; count++) await startNext(run, frame, state, plan, started)
   },
 
@@ -31,7 +32,7 @@ export const mapState: StateBehaviour = {
     if (child.output !== null) {
       frame.last = run.record(frame, 'MapIterationSucceeded', { name: state.name, index: child.ordinal })
     }
-    if (frame.remaining === 0) return finish(run, frame, state)
+    if (frame.remaining === 0) return join(run, frame, state)
     await startNext(run, frame, state, planOf(frame), ended)
   },
 }
@@ -51,22 +52,4 @@ async function startNext(run: Run, frame: Frame, state: State, plan: MapPlan, pr
   const last = run.record(frame, 'MapIterationStarted', details, { previous, aside: true })
   const { variables } = frame
   run.ready(run.frames.create(freshFrame({ parent: frame.id, ordinal, scope, state: startAt, input, variables, last })))
-}
-
-/** Iterations that failed within the tolerance leave no output. */
-async function finish(run: Run, frame: Frame, state: State): Promise<void> {
-  const iterations = run.frames.children(frame)
-  const outputs = iterations.map((iteration) => iteration.output).filter((output) => output !== null)
-  const result = `[${outputs.join(',')}]`
-  for (const iteration of iterations) run.frames.remove(iteration)
-  if (exceeds(result, run.services.limits.payloadBytes)) throw dataLimitFailure(state.name)
-  frame.detail = null
-  run.record(frame, 'MapStateSucceeded', undefined, { aside: true })
-  await run.leave(frame, state, {
-    output: state.template('Output', state.definition.Output),
-    assign: state.template('Assign', state.definition.Assign),
-    otherwise: result,
-    next: state.definition.Next,
-    result: () => JSON.parse(result) as unknown,
-  })
 }

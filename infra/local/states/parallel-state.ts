@@ -1,6 +1,7 @@
 import { bindingsOf } from './context-object.ts'
 import { dataLimitFailure } from './failures.ts'
 import { freshFrame } from './frame-store.ts'
+import { join } from './join.ts'
 import { evaluateText } from './leave.ts'
 import { exceeds } from './limits.ts'
 import type { StateBehaviour } from './run.ts'
@@ -28,18 +29,6 @@ export const parallelState: StateBehaviour = {
     if (signal.kind !== 'joined') return
     frame.last = frame.base = signal.child.last
     frame.remaining -= 1
-    if (frame.remaining > 0) return
-    const branches = run.frames.children(frame)
-    const result = `[${branches.map((branch) => branch.output).join(',')}]`
-    for (const branch of branches) run.frames.remove(branch)
-    if (exceeds(result, run.services.limits.payloadBytes)) throw dataLimitFailure(state.name)
-    run.record(frame, 'ParallelStateSucceeded', undefined, { aside: true })
-    await run.leave(frame, state, {
-      output: state.template('Output', state.definition.Output),
-      assign: state.template('Assign', state.definition.Assign),
-      otherwise: result,
-      next: state.definition.Next,
-      result: () => JSON.parse(result) as unknown,
-    })
+    if (frame.remaining === 0) await join(run, frame, state)
   },
 }

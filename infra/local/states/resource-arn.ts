@@ -4,7 +4,7 @@ export type TaskResource =
   | { kind: 'activity'; arn: string }
   | { kind: 'service'; service: string; action: string; pattern: CallPattern; name: string }
 
-export type CallPattern = 'request-response' | 'sync' | 'waitForTaskToken'
+type CallPattern = 'request-response' | 'sync' | 'waitForTaskToken'
 
 const functionArn = /^arn:[^:]+:lambda:[^:]*:\d*:function:[^:]+(:[^:]+)?$/
 const activityArn = /^arn:[^:]+:states:[^:]+:\d+:activity:.+$/
