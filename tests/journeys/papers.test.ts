@@ -18,6 +18,7 @@ let stranger: Client
 /** How the registry answers; what it was handed. */
 let survey: (event: AgencyEvent) => object
 const handed: AgencyEvent[] = []
+const shows: AgencyEvent[] = []
 
 beforeAll(async () => {
   const registry = async (raw: object) => {
@@ -25,7 +26,8 @@ beforeAll(async () => {
     handed.push(event)
     return event.operation === 'perform' || event.operation === 'correct' ? survey(event) : { outcome: 'granted', facts: {} }
   }
-  const agencies = { 'registry/survey': registry, 'post/notice': async () => ({ outcome: 'granted', facts: {} }) }
+  const shown = async (event: object) => (shows.push(event as AgencyEvent), { outcome: 'pending' })
+  const agencies = { 'registry/survey': registry, 'post/notice': async () => ({ outcome: 'granted', facts: {} }), 'post/gallery': shown }
   host = await startSmallHost([papers], agencies)
 })
 afterAll(() => host.close())
@@ -98,6 +100,17 @@ describe("an agency's link", () => {
     expect((await fetch(link.url, { method: 'PUT', body: 'x' })).status).toBe(403)
     expect((await fetch(link.url.replace(/doc_\w+/, (await paper(owner)).document))).status).toBe(403)
     await expect(fetchDocument({ ...link, url: link.url.replace('signature=', 'signature=x') })).rejects.toThrow('403')
+  }, 60_000)
+
+  it('does not come fresh once the consent that it rests on is taken back', async () => {
+    survey = () => ({ outcome: 'pending' })
+    const id = await owner.submit({ ...withDeed(await paper(owner)), consents: ['gallery'] })
+    await owner.until(id, ({ services }) => services.some(({ key, state }) => key === 'gallery' && state === 'with-agency'))
+    const post = await registry('post')
+    const path = `/requests/${shows.at(-1)?.callbackId}/documents/${DEED}`
+    expect((await post.get(path)).status).toBe(200)
+    await owner.delete('/me/consents/gallery')
+    expect(await post.get(path)).toMatchObject({ status: 404, body: { expected: expect.stringContaining('consent') } })
   }, 60_000)
 
   it('comes fresh, weeks later, for its own open request alone, and is told to the applicant', async () => {

@@ -21,6 +21,10 @@ export const papers = defineLifeSituation({
   },
   agencies: { registry: { title: en('The registry') }, post: { title: en('The post') } },
   services: {
+    gallery: {
+      ...common, basis: { kind: 'consent', purpose: 'gallery', reference: en('The post shows your deed.') },
+      title: en('Gallery'), agency: 'post', needs: ['house.address'], optionalNeeds: ['house.deed'],
+    },
     survey: {
       ...common, title: en('Survey'), agency: 'registry',
       needs: ['house.address'], optionalNeeds: ['house.deed'], mayProvide: ['house.copy'],
