@@ -4,6 +4,7 @@ import { Failure } from '../../shared/failures.ts'
 import { requestKey } from '../../shared/model/request-key.ts'
 import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
+import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
 import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
@@ -47,6 +48,7 @@ interface Entered {
 
 /** Stores the token while something is pending and the request holds the token that it was read with. */
 async function store({ table }: GateDeps, key: Key, { token, run }: Entered, held: RequestRecord | undefined) {
+  const isFailed = held?.state === 'with-operator'
   const rivals = held && held.run === run ? tokensOf(held) : []
   try {
     await table.update({
@@ -57,7 +59,14 @@ async function store({ table }: GateDeps, key: Key, { token, run }: Entered, hel
         { attribute: 'pending', is: 'present' },
         sameToken(held ?? {}),
       ],
-      set: { token, tokenOf: 'gate', run, ...(rivals.length > 0 && { former: new Set(rivals) }) },
+      set: {
+        token,
+        tokenOf: 'gate',
+        run,
+        ...(rivals.length > 0 && { former: new Set(rivals) }),
+        ...(isFailed && { state: 'waiting' }),
+      },
+      ...(isFailed && { remove: ['agencyPk', 'agencySk', 'operatorBy', 'error', ...DUE_ATTRIBUTES] }),
     })
     return 'stored' as const
   } catch (error) {
@@ -69,7 +78,8 @@ async function store({ table }: GateDeps, key: Key, { token, run }: Entered, hel
 /**
  * What a token means for a request that does not simply wait: one that has ended or waits for nothing lets it through.
  * One of an execution that was replaced is left to it, and one that comes late while an operator has the request is
- * void. Step Functions calls again, with a new token, what it does not know to be called, and the first call may come
+ * void; one of a later execution takes the request back, for what failed was the gate of an execution that is gone.
+ * Step Functions calls again, with a new token, what it does not know to be called, and the first call may come
  * last: of two tokens of one run either may count.
  */
 async function enter(deps: GateDeps, request: RequestRecord, entered: Entered): Promise<void> {
@@ -77,7 +87,8 @@ async function enter(deps: GateDeps, request: RequestRecord, entered: Entered): 
   if (request.state === 'settled') return answerToken(deps, { ...request, token, former: new Set() })
   if (run !== undefined && (request.run ?? 0) > run) return
   if (request.pending === undefined) return void (await deps.executions.succeed(token))
-  if (request.state === 'with-operator' || request.token === token) return
+  const isLater = run !== undefined && run > (request.run ?? 0)
+  if ((request.state === 'with-operator' && !isLater) || request.token === token) return
   const found = await store(deps, KEYS.request(request.applicationId, request.key), entered, request)
   if (found !== 'stored' && found) await enter(deps, found, entered)
 }
