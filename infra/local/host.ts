@@ -25,6 +25,7 @@ import { type BusinessClock, realTime } from './compressed-clock.ts'
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './database.ts'
+import { durably } from './durably.ts'
 import { type LocalWebhook, startEventsOut } from './events-out.ts'
 import { createFolderArchive } from './folder-archive.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
@@ -127,10 +128,12 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   })
   const surroundings = { queues, vault, clock, report, baseUrl: () => listening.promise, token: identity.token }
   const { wrap = (unwrapped: Engine) => unwrapped } = options
+  const inOneFile = options.dynamoDbEndpoint === undefined
+  const executions = createStatesExecutions(states)
   const engine = wrap({
     table,
-    queue: queues,
-    executions: createStatesExecutions(states),
+    queue: inOneFile ? queues : durably({ send: queues.send }, durable),
+    executions: inOneFile ? executions : durably(executions, durable),
     invoker: createLocalInvoker(options.agencies(surroundings), durable),
     vault,
     documents,

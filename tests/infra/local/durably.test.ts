@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { durably } from '../../../infra/local/durably.ts'
+
+describe('a port whose calls are durable', () => {
+  it('resolves with the answer once what was written by then is on disk, and not before', async () => {
+    const happened: string[] = []
+    const disk = Promise.withResolvers<void>()
+    const port = { send: async (text: string) => (happened.push(`sent ${text}`), 'an id') }
+    const answer = durably(port, () => disk.promise).send('a')
+    void answer.then((id) => happened.push(`resolved with ${id}`))
+    await new Promise(setImmediate)
+    expect(happened).toEqual(['sent a'])
+    disk.resolve()
+    await answer
+    await new Promise(setImmediate)
+    expect(happened).toEqual(['sent a', 'resolved with an id'])
+  })
+
+  it('fails as its call fails', async () => {
+    const port = { send: async () => Promise.reject(new Error('full')) }
+    await expect(durably(port, async () => undefined).send()).rejects.toThrow('full')
+  })
+})
