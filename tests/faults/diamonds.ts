@@ -91,3 +91,15 @@ export const racingCorrection: Scenario = {
   name: 'racing-correction',
   corrects: { afterMs: 0, facts: { 'person.name': 'Hanna' } },
 }
+
+/** Both at once. */
+export const racingBoth: Scenario = { ...racingCorrection, name: 'racing-both', withdrawsAfterMs: 0 }
+
+/** \`left\` fails until an operator tries again, while a correction opens what it rests on. */
+export const failing: Scenario = {
+  ...corrected,
+  name: 'failing',
+  agencies: scripted({
+    left: (event, nth) => (nth <= 3 ? { throws: 'out of order' } : { answer: granting(event) }),
+  }),
+}
