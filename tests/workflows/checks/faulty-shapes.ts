@@ -1,0 +1,133 @@
+import { expect } from 'vitest'
+import { fact, question, situation } from '../small-situation.ts'
+import type { FaultyCase } from './faulty-case.ts'
+
+/** Faults of shape, of names and of what facts are about. */
+export const FAULTY_SHAPES: readonly FaultyCase[] = [
+  {
+    rule: 'a missing deadline',
+    source: situation({ a: { deadline: undefined } }),
+    path: '/services/a/deadline',
+    what: 'The service a has no deadline.',
+    got: 'nothing',
+  },
+  {
+    rule: 'a malformed deadline',
+    source: situation({ a: { deadline: '5 days' } }),
+    path: '/services/a/deadline',
+    what: 'The service a has a wrong deadline.',
+    got: '"5 days"',
+  },
+  {
+    rule: 'a missing title',
+    source: situation({ a: { title: undefined } }),
+    path: '/services/a/title',
+    what: 'The service a has no title.',
+    got: 'nothing',
+  },
+  {
+    rule: 'a title without English',
+    source: situation({ a: { title: { ru: 'Услуга' } } }),
+    path: '/services/a/title',
+    what: 'The service a has a wrong title.',
+    got: '{"ru":"Услуга"}',
+  },
+  {
+    rule: 'a field the model does not know',
+    source: situation({ a: { dead_line: 'P1D' } }),
+    path: '/services/a/dead_line',
+    what: 'The service a has an unknown field.',
+    got: '"dead_line"',
+  },
+  {
+    rule: 'an id of the wrong form',
+    source: situation({ 'Birth Registration': {} }),
+    path: '/services/Birth Registration',
+    what: '"Birth Registration" is not a valid id.',
+    got: '"Birth Registration"',
+  },
+  {
+    rule: 'a fact named twice by one service',
+    source: situation({ a: { needs: ['x.y'], optionalNeeds: ['x.y'] } }),
+    path: '/services/a/optionalNeeds/0',
+    what: 'The service a names x.y twice.',
+    got: '"x.y" in "needs" and again in "optionalNeeds"',
+  },
+  {
+    rule: 'an id given twice in the text',
+    source: JSON.stringify(situation({ first: {}, a: {} })).replace('"first"', '"a"'),
+    path: '/services/a',
+    what: '"a" is given twice.',
+    got: 'a duplicate id',
+  },
+  {
+    rule: 'a fact about each child from a service that runs once',
+    source: situation({ a: { provides: ['child.number'] } }),
+    path: '/services/a/provides/0',
+    what: 'The service a provides child.number about each child but does not run once for each.',
+    got: 'no "forEach"',
+  },
+  {
+    rule: 'a fact about the event from a service that runs for each child',
+    source: situation({ a: { forEach: 'child', provides: ['x.y'] } }),
+    path: '/services/a/provides/0',
+    what: 'The service a runs for each child and would provide x.y several times.',
+    got: 'a fact about event',
+  },
+  {
+    rule: 'a service that runs over one subject',
+    source: situation({ a: { forEach: 'house' } }, {}, { subjects: { house: { title: { en: 'House' } } } }),
+    path: '/services/a/forEach',
+    what: 'The service a runs over a subject that is not a list.',
+    got: '"house"',
+  },
+  {
+    rule: 'a fact whose id begins another',
+    source: situation({ a: { needs: ['home.address', 'home.address.city'] } }),
+    path: '/facts/home.address.city',
+    what: 'The fact home.address.city would be a part of the fact home.address.',
+    got: '"home.address.city"',
+  },
+  {
+    rule: 'an unknown agency',
+    source: situation({ a: { agency: 'registri' } }),
+    path: '/services/a/agency',
+    what: 'The service a names an unknown agency.',
+    got: '"registri"',
+  },
+  {
+    rule: 'an unknown service under "after"',
+    source: situation({ a: { after: ['z'] } }),
+    path: '/services/a/after/0',
+    what: 'The service a names an unknown service.',
+    got: '"z"',
+  },
+  {
+    rule: 'a fact about nobody we know',
+    source: situation({ a: { needs: ['x.y'] } }, { 'x.y': fact({ about: 'neighbour', question }) }),
+    path: '/facts/x.y/about',
+    what: 'The fact x.y is about an unknown subject.',
+    got: '"neighbour"',
+  },
+  {
+    rule: 'a subject that is there in every situation',
+    source: situation({ a: {} }, {}, { subjects: { applicant: { title: { en: 'Applicant' } } } }),
+    path: '/subjects/applicant',
+    what: 'The subject applicant is there in every situation.',
+    got: '"applicant"',
+  },
+  {
+    rule: 'a type that is no JSON Schema',
+    source: situation({ a: { needs: ['x.y'] } }, { 'x.y': fact({ question, type: { type: 'text' } }) }),
+    path: '/facts/x.y/type',
+    what: expect.stringContaining('The type of x.y cannot be used') as string,
+    got: '{"type":"text"}',
+  },
+  {
+    rule: 'a text that is not JSON',
+    source: '{"id": ',
+    path: '',
+    what: 'The text is not JSON.',
+    got: expect.stringContaining('JSON') as string,
+  },
+]
