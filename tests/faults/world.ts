@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { createVirtualTime, type VirtualTime } from '../../infra/local/virtual-time.ts'
 import { asApplication, type ApplicationRecord } from '../../shared/records/application-record.ts'
-import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
+import { DUE_SHARDS, readDueMark, STUCK } from '../../shared/records/due.ts'
 import { KEYS, PREFIXES } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import type { KeyRing } from '../../shared/ports/key-ring.ts'
@@ -116,10 +116,11 @@ function nextDue({ states, table }: RunningProcess, time: VirtualTime, lastSweep
   return at === Infinity ? undefined : { at: Math.max(at, time.now()), sweeps: at === sweep }
 }
 
-/** What the sweeper would still find, at whatever time. */
+/** What the sweeper would still find, at whatever time; that what has ended is to be erased, years later, is no work left. */
 export function dueMarks(table: RunningProcess['table']): string[] {
   const shards = [...Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`), STUCK]
-  return shards.flatMap((pk) => table.queryNow({ index: 'byDue', pk }).items.map((item) => String(item['dueSk'])))
+  const marks = shards.flatMap((pk) => table.queryNow({ index: 'byDue', pk }).items.map((item) => String(item['dueSk'])))
+  return marks.filter((mark) => readDueMark(mark).kind !== 'erase')
 }
 
 function standing({ table }: RunningProcess, applicationId: string | undefined): Omit<Pause, 'process'> {
