@@ -52,7 +52,9 @@ export async function takeSteps(
   const now = deps.clock.now()
   const reopens = steps.some(({ kind }) => kind === 'reopen')
   const reopening = (application.reopenings ?? 0) + 1
-  const updates = steps.map((step) => ({ update: stepUpdate(step, steps, now, reopening) }))
+  // Those that run again do so once all is written; whoever may be handing over the others sees them change with the fact.
+  const ordered = [...steps.filter(({ kind }) => kind === 'reopen'), ...steps.filter(({ kind }) => kind !== 'reopen')]
+  const updates = ordered.map((step) => ({ update: stepUpdate(step, steps, now, reopening) }))
   try {
     const whole = onApplication(application, reopens, now, acts)
     await transactInParts(deps.table, [{ update: whole }, ...acts, ...updates, ...writes])
