@@ -87,6 +87,7 @@ async function view(
   const acts = application.acts ? await readActs(deps.table, application.applicationId) : []
   const undoing = viewingUndoings(viewing, undoings)
   const undone = await undoingViews(deps, undoing)
+  const left = undoings.filter(({ state }) => state !== 'settled').length
   const services = await Promise.all(
     ordered.map(async (request) => {
       const view = undone.get(request.key)
@@ -96,7 +97,7 @@ async function view(
   const last = application.settledAt ?? new Date(Math.max(...ends.values(), ...undoing.promises.values())).toISOString()
   return {
     ...head,
-    sentence: say(head.status, languages, { done: String(done), all: String(requests.length) }),
+    sentence: say(left > 0 ? 'withdrawn-undoing' : head.status, languages, counted({ done, all: requests.length, left })),
     promisedBy: last,
     services,
     questions: openQuestionViews(viewing, ordered, services),
@@ -104,3 +105,6 @@ async function view(
     timeline: timeline(viewing, application, ordered, undoings, acts),
   }
 }
+
+const counted = (counts: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]))

@@ -4,7 +4,7 @@ import { inLanguage, type Text } from '../model/text.ts'
 const SENTENCES = {
   received: { en: 'We have your application and are about to start.', ru: 'Заявление принято, работа скоро начнётся.' },
   'in-progress': {
-    en: '{done} of {all} services are done.',
+    en: 'Services done: {done} of {all}.',
     ru: 'Готово услуг: {done} из {all}.',
   },
   'awaiting-applicant': {
@@ -13,13 +13,21 @@ const SENTENCES = {
   },
   settled: { en: 'Your application is settled.', ru: 'Работа по заявлению завершена.' },
   withdrawn: { en: 'You have withdrawn your application.', ru: 'Вы отозвали заявление.' },
+  'withdrawn-undoing': {
+    en: 'You have withdrawn your application. Services still to be stopped or undone: {left}.',
+    ru: 'Вы отозвали заявление. Осталось прекратить или отменить услуг: {left}.',
+  },
   'request-waiting': { en: 'Waits for: {services}.', ru: 'Ожидает: {services}.' },
   'request-queued': { en: 'About to go to {agency}.', ru: 'Скоро поступит: {agency}.' },
   'request-with-agency': { en: '{agency} is working on it.', ru: 'В работе: {agency}.' },
   'request-awaiting-applicant': { en: '{agency} needs an answer from you.', ru: '{agency}: нужен ваш ответ.' },
   'request-with-operator': {
     en: 'Something went wrong on the way to {agency}; our operators are taking care of it. You need not do anything.',
-    ru: 'При обращении в {agency} произошёл сбой; им занимаются наши операторы. От вас ничего не требуется.',
+    ru: 'При обращении ({agency}) произошёл сбой; им занимаются наши операторы. От вас ничего не требуется.',
+  },
+  'request-with-operator-late': {
+    en: '{agency} did not answer in time; our operators are taking care of it. You need not do anything.',
+    ru: '{agency}: ответ не получен в срок; этим занимаются наши операторы. От вас ничего не требуется.',
   },
   'request-overdue': {
     en: '{agency} was to be done by {date} and is late. It has been told, and so have our operators.',
@@ -36,7 +44,7 @@ const SENTENCES = {
   'failed-by-operator': { en: '{reason}', ru: '{reason}' },
   'failed-deadline-agency': {
     en: 'Given up: {agency} did not answer in time.',
-    ru: 'Прекращено: {agency} не ответило в срок.',
+    ru: 'Прекращено: ответ не получен в срок ({agency}).',
   },
   'failed-deadline-applicant': {
     en: 'Given up: your answer to {agency} did not come in time.',

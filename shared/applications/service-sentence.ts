@@ -51,6 +51,9 @@ function openSentence(viewing: Viewing, request: RequestRecord): string {
   if (isOverdue(request, viewing.now) && state !== 'with-operator') {
     return lateSentence(viewing, request)
   }
+  if (state === 'with-operator' && request.error === 'DeadlinePassed') {
+    return say('request-with-operator-late', languages, { agency })
+  }
   return say(`request-${state}`, languages, { agency, services })
 }
 
@@ -77,7 +80,9 @@ const text = (value: Text | undefined, languages: readonly string[]) => (value ?
 function date({ definition, languages }: Viewing, instant: string | undefined): string {
   const language = languages.map((tag) => tag.split('-')[0] ?? '').find((each) => ['en', 'ru'].includes(each)) ?? 'en'
   const local = Date.parse(instant ?? '') + calendarOf(definition.region).utcOffset
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(local)
+  const written = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(local)
+  // The Russian abbreviation ends in a full stop, which the sentence may have after it.
+  return written.replace(/г\.$/, 'года')
 }
 
 function blockedSentence(viewing: Viewing, request: RequestRecord): string {

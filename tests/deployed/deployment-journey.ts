@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -8,12 +10,16 @@ import {
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge'
 import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn'
 import { expect, it } from 'vitest'
+import { pending } from '../../shared/agency-sdk/index.ts'
 import { changesOf } from '../../infra/aws/emulator/deploy.ts'
 import { EMULATED } from '../../infra/aws/emulator/start-emulator.ts'
 import { example as cafe } from '../../workflows/situations/opening-a-cafe/example.ts'
-import { clientOf, isSettled } from '../journeys/client.ts'
+import { givenUp, waiting } from '../scripted/deadlines.ts'
+import { clientOf, isSettled, serviceOf } from '../journeys/client.ts'
 import type { Journey } from '../journeys/journey.ts'
 import type { Deployment } from './deployment.ts'
+
+const run = promisify(execFile)
 
 /** What only a deployment can show. */
 export const deploymentJourney =
@@ -28,6 +34,21 @@ export const deploymentJourney =
     it('has nothing to deploy when nothing has changed', async () => {
       expect(await changesOf(deployment())).toBe('')
     }, 300_000)
+
+    it('runs deadlines by its schedule, without being called', async () => {
+      host().agencies.script(`${givenUp.id}/slow`, () => pending())
+      const person = await clientOf(host())
+      const view = await person.until(await person.submit(waiting(givenUp)), isSettled)
+      expect(serviceOf(view, 'slow')).toMatchObject({ outcome: 'failed' })
+    }, 180_000)
+
+    it('is operated from the command line', async () => {
+      const token = await host().token({ sub: 'olga', roles: ['operator'] })
+      const env = { ...process.env, ENSEMBLE_URL: host().baseUrl, ENSEMBLE_TOKEN: token }
+      const { stdout } = await run('npm', ['run', '-s', 'ops', '--', 'agencies', '--json'], { env })
+      const { items } = JSON.parse(stdout) as { items: { agency: string }[] }
+      expect(items.map(({ agency }) => agency)).toContain('zags')
+    }, 60_000)
 
     it('publishes each change of status as a CloudEvent of ids, in order', async () => {
       const events = await subscribe(settings(), deployment().outputs['EnsembleState']?.['EventBusName'] ?? '')

@@ -65,6 +65,7 @@ export async function clientOf(host: Reachable, claims: Partial<Claims> = {}): P
         const reply = await client.get(`/applications/${applicationId}`)
         if (reply.status !== 200) throw new Error(`status answered ${reply.status}: ${JSON.stringify(reply.body)}`)
         const view = ApplicationView.parse(reply.body)
+        expectOwned(view)
         if (condition(view)) return view
         if (Date.now() > patience) throw new Error(`stuck: ${JSON.stringify(view.services, null, 1)}`)
         await meanwhile?.()
@@ -73,6 +74,16 @@ export async function clientOf(host: Reachable, claims: Partial<Claims> = {}): P
     },
   }
   return client
+}
+
+/** Whenever somebody looks, every wait has an owner and a deadline, and every sentence is whole. */
+function expectOwned({ services, questions, timeline, sentence }: ApplicationView): void {
+  const waits = services.flatMap(({ undoing, ...service }) => [service, ...(undoing ? [undoing] : [])])
+  const unowned = waits.filter(({ state, waitingFor }) => state !== 'settled' && waitingFor === undefined)
+  if (unowned.length > 0) throw new Error(`nobody is waited for: ${JSON.stringify(unowned)}`)
+  const said = [...waits, ...timeline].map((each) => each.sentence)
+  const broken = [sentence, ...said, ...questions.map(({ text }) => text)].filter((each) => /[{}]|undefined/.test(each))
+  if (broken.length > 0) throw new Error(`sentences lack a part: ${broken.join(' ')}`)
 }
 
 export const isSettled = (view: ApplicationView) => view.status === 'settled'

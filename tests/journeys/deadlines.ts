@@ -49,6 +49,9 @@ export const deadlines: Journey = (host) => {
     })
     expect(serviceOf(view, 'strict-next')).toMatchObject({ outcome: 'blocked', blockedBy: ['strict'] })
     expect(serviceOf(view, 'guarded')).toMatchObject({ state: 'with-operator', waitingFor: { owner: 'operator' } })
+    expect(serviceOf(view, 'guarded').sentence).toMatch(/^Post did not answer in time; our operators are taking care/)
+    const inRussian = (await person.get(`/applications/${id}`, { 'accept-language': 'ru' })).body
+    expect(serviceOf(inRussian, 'patient').sentence).toMatch(/^Registry: срок истёк \d+ [а-я]+ \d{4} года\. /)
     expect(serviceOf(view, 'asking')).toMatchObject({ state: 'awaiting-applicant', overdue: true })
     expect(serviceOf(view, 'asking').sentence).toMatch(/^City still needs your answer; it was due by .*You can still/)
     expect(Date.parse(view.promisedBy)).toBeGreaterThan(Date.parse(begun.promisedBy))

@@ -36,6 +36,9 @@ export const undoing: Journey = (host) => {
     const { person, operator, id, pathOf, isHeld } = await withdrawn(['bus'])
     const view = await person.until(id, (now) => isHeld('bus:1')(now) && undoingOf(now, 'parking')?.outcome === 'granted')
     const until = expect.any(String)
+    expect(view.sentence).toBe(
+      'You have withdrawn your application. Services still to be stopped or undone: 2.',
+    )
     expect(undoingOf(view, 'bus:1')).toMatchObject({ effect: 'undone', waitingFor: { owner: 'operator', until } })
     expect(undoingOf(view, 'school:1')).toMatchObject({
       state: 'waiting',
