@@ -54,6 +54,9 @@ async function perform(
   const definition = definitionOf(deps, request)
   if (request.undoes !== undefined) return toAgency(deps, definition, application, request, message, NO_FACTS)
   if (application.status === 'withdrawn') return end(deps, application, request, message, { outcome: 'withdrawn' })
+  if (isTooLate(definition, application, request, deps.clock.now())) {
+    return void (await deps.executions.fail(message.token, 'DeadlinePassed'))
+  }
   const node = nodeOf(definition, request.service)
   const { withheld, optionalNeeds, unchanged } = await consentedTo(deps, node, request)
   const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...optionalNeeds])
@@ -72,6 +75,17 @@ async function perform(
     case 'go':
       return toAgency(deps, definition, application, request, message, facts, unchanged)
   }
+}
+
+/** Where operators are to see what is open beyond the time for the whole, they see once what only then has its turn. */
+function isTooLate(
+  { afterDeadline }: LifeSituation,
+  { deadline }: ApplicationRecord,
+  { timeline }: RequestRecord,
+  now: number,
+): boolean {
+  if (afterDeadline !== 'operator' || Date.parse(deadline) > now) return false
+  return timeline.every(({ what }) => what !== 'with-operator')
 }
 
 /** What was asked or granted is undone by its reference alone. */

@@ -107,8 +107,12 @@ export const deadlines: Journey = (host) => {
     const view = await person.until(held, (now) => serviceOf(now, 'slow').state === 'with-operator', host().sweep)
     expect(view).toMatchObject({ overdue: true, status: 'in-progress' })
     const operator = await clientOf(host(), { roles: ['operator'] })
-    const body = { why: 'By letter.', answer: { outcome: 'granted', facts: {} } }
-    expect((await operator.post(`/operations/requests/${held}.slow/answer`, body)).status).toBe(200)
+    const why = 'By letter.'
+    const pathOf = (key: string) => `/operations/requests/${held}.${key}`
+    expect((await operator.post(`${pathOf('slow')}/answer`, { why, answer: record })).status).toBe(200)
+    await person.until(held, (now) => serviceOf(now, 'next').state === 'with-operator')
+    expect((await operator.get(pathOf('next'))).body).toMatchObject({ error: 'DeadlinePassed', attempts: 0 })
+    expect((await operator.post(`${pathOf('next')}/retry`, { why })).status).toBe(200)
     expect((await person.until(held, isSettled)).result).toBe('granted')
   }, 180_000)
 }

@@ -10,8 +10,8 @@ export const situations: Journey = (host) => {
   it('takes the birth of a third child through every agency', async () => {
     const parent = await clientOf(host())
     const view = await parent.until(await parent.submit(birth), isSettled)
-    expect(view.result).toBe('granted')
-    expect(Object.values(outcomesOf(view))).toEqual(Array(13).fill('granted'))
+    expect(view.services.filter(({ outcome }) => outcome !== 'granted')).toEqual([])
+    expect(view).toMatchObject({ result: 'granted', services: { length: 13 } })
     expect(new Set(view.services.map(({ agency }) => agency.id)).size).toBeGreaterThanOrEqual(6)
   }, 180_000)
 

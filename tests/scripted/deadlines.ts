@@ -38,7 +38,10 @@ export const deadlines = situationOf(
 const whole = (id: string, afterDeadline: NonNullable<LifeSituation['afterDeadline']>) =>
   situationOf(
     id,
-    { slow: of('registry', { needs: ['home.address'], deadline: 'P1Y' }) },
+    {
+      slow: of('registry', { needs: ['home.address'], provides: ['home.record'], deadline: 'P1Y' }),
+      next: of('archive', { needs: ['home.record'] }),
+    },
     { title: { en: 'Deadline of the whole' }, deadline: 'P60D', afterDeadline },
   )
 
