@@ -77,6 +77,8 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
 function held(request: RequestRecord, { error, token, run }: Holding, now: number): Update {
   const at = new Date(now).toISOString()
   const replaced = request.tokenOf === 'service' ? tokensOf(request) : []
+  // Of two calls of one state the first may come last, and either token may be the one that counts.
+  const rivals = request.tokenOf === 'operator' && request.run === run ? tokensOf(request) : []
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
@@ -91,6 +93,7 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
       token,
       tokenOf: 'operator',
       run,
+      ...(rivals.length > 0 && { former: new Set(rivals) }),
       error,
       operatorBy: new Date(now + OPERATOR_WAIT_MS).toISOString(),
       agencyPk: LISTINGS.failed.pk,
@@ -99,6 +102,6 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
     },
     append: { timeline: [{ at, what: 'with-operator' }] },
     ...(replaced.length > 0 && { addTo: { spent: replaced.map(spentToken) } }),
-    remove: ['former'],
+    ...(rivals.length === 0 && { remove: ['former'] }),
   }
 }

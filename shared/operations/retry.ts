@@ -5,6 +5,7 @@ import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { enqueue } from '../requests/raise.ts'
+import { tokensOf } from '../requests/release.ts'
 import { actionWrite, mustBePossible, type Reason, wrongState } from './action.ts'
 
 type RetryDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions' | 'queue'>
@@ -32,8 +33,8 @@ export async function retry(deps: RetryDeps, caller: Caller, request: RequestRec
 
 /** The step that a retry takes after it was recorded; safe to repeat. */
 async function resume(deps: Pick<Engine, 'executions' | 'queue'>, request: RequestRecord): Promise<void> {
-  if (request.tokenOf === 'operator' && request.token !== undefined) await deps.executions.fail(request.token, 'Retry')
-  else await enqueue(deps, request)
+  if (request.tokenOf !== 'operator') return enqueue(deps, request)
+  await Promise.all(tokensOf(request).map((token) => deps.executions.fail(token, 'Retry')))
 }
 
 /** Finishes a retry that a crash interrupted. */
