@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts'
 import type { Service } from '../model/life-situation.ts'
-import { ConditionFailed, type Update } from '../ports/item-table.ts'
+import { type Condition, ConditionFailed, type Update } from '../ports/item-table.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { listedAs, LISTINGS } from '../records/listings.ts'
@@ -22,10 +22,11 @@ export async function remind(deps: DeadlineDeps, request: RequestRecord): Promis
   const wait = waitOf(request)
   if (!wait) return void (await change(deps, request, { remove: DUE_ATTRIBUTES }))
   const at = new Date(deps.clock.now()).toISOString()
-  await change(deps, request, {
+  const changes: Changes = {
     set: dueMark(request.applicationId, wait.until, 'deadline'),
     append: { timeline: [{ at, what: 'reminded', who: wait.owner }] },
-  })
+  }
+  await change(deps, request, changes, [asDue(request)])
 }
 
 /** Says that somebody's time has run out, once a wait, then does what the service configures for it. Safe to repeat. */
@@ -38,7 +39,7 @@ export async function expire(deps: DeadlineDeps, request: RequestRecord, wanted?
   }
   const configured = definition.services[request.service]?.afterDeadline ?? 'wait'
   const end = wait.owner === 'operator' ? 'wait' : (wanted ?? configured)
-  const noted = await note(deps, request, wait, end)
+  const noted = await note(deps, request, wait, end, wanted === undefined ? [asDue(request)] : [])
   if (noted && end === 'operator') {
     await Promise.all(tokensOf(noted).map((token) => deps.executions.fail(token, 'DeadlinePassed')))
   }
@@ -48,16 +49,23 @@ export async function expire(deps: DeadlineDeps, request: RequestRecord, wanted?
 /**
  * Marks the wait as overdue: listed for operators where it goes on, due again soon where its end may be interrupted.
  */
-function note({ table, clock }: DeadlineDeps, request: RequestRecord, wait: Wait, end: End) {
+function note({ table, clock }: DeadlineDeps, request: RequestRecord, wait: Wait, end: End, when: readonly Condition[]) {
   const now = clock.now()
   const listed = { duePk: LISTINGS.late.pk, dueSk: listedAs(new Date(wait.until).toISOString(), request, wait.owner) }
-  return change({ table }, request, {
+  const changes: Changes = {
     set: end === 'wait' ? listed : dueMark(request.applicationId, now + AGAIN_MS, 'deadline'),
     ...(!happened(request, 'overdue') && {
       append: { timeline: [{ at: new Date(now).toISOString(), what: 'overdue', who: wait.owner }] },
     }),
-  })
+  }
+  return change({ table }, request, changes, when)
 }
+
+/** That the mark stands under which the sweeper found the request: one that was held up does not act on it again. */
+const asDue = ({ dueSk }: RequestRecord): Condition =>
+  dueSk === undefined ? { attribute: 'dueSk', is: 'absent' } : { attribute: 'dueSk', is: '=', value: dueSk }
+
+type Changes = Pick<Update, 'set' | 'remove' | 'append'>
 
 async function giveUp(deps: DeadlineDeps, request: RequestRecord, { owner }: Wait): Promise<void> {
   const because = { kind: 'deadline', who: owner } as const
@@ -69,13 +77,14 @@ async function giveUp(deps: DeadlineDeps, request: RequestRecord, { owner }: Wai
 async function change(
   { table }: Pick<Engine, 'table'>,
   request: RequestRecord,
-  changes: Pick<Update, 'set' | 'remove' | 'append'>,
+  changes: Changes,
+  when: readonly Condition[] = [],
 ): Promise<RequestRecord | undefined> {
   try {
     const item = await table.update({
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
-      when: asRead(request),
+      when: [...asRead(request), ...when],
       ...changes,
     })
     return asRequest(item)
