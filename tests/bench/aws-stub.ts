@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 
 const EXECUTION = { status: 'RUNNING' }
 const UPDATED = {
@@ -16,13 +17,7 @@ const UPDATED = {
  * AWS's own time.
  */
 const ANSWERS: Readonly<Record<string, object>> = {
-  GetItem: {
-    Item: {
-      directory: {
-        M: { queues: { M: {} }, machines: { M: {} }, webhooks: { L: [] }, webhookSecrets: { M: {} } },
-      },
-    },
-  },
+  GetItem: {},
   BatchGetItem: { Responses: {}, UnprocessedKeys: {} },
   Query: { Items: [], Count: 0 },
   UpdateItem: UPDATED,
@@ -30,17 +25,24 @@ const ANSWERS: Readonly<Record<string, object>> = {
   DescribeExecution: EXECUTION,
 }
 
+/** What functions read as they start, of the table's items the only one there is. */
+const DIRECTORY = {
+  Item: {
+    directory: { M: { queues: { M: {} }, machines: { M: {} }, webhooks: { L: [] }, webhookSecrets: { M: {} } } },
+  },
+}
+
 /** Answers AWS calls on the loopback interface. */
 export async function startAwsStub(): Promise<{ readonly endpoint: string; close(): void }> {
   const server = createServer((request, response) => {
-    request.resume().once('end', () => {
+    void text(request).then((body) => {
       const operation =
         String(request.headers['x-amz-target'] ?? '')
           .split('.')
           .at(-1) ?? ''
       response
         .writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
-        .end(JSON.stringify(ANSWERS[operation] ?? {}))
+        .end(JSON.stringify(body.includes('{"S":"directory"}') ? DIRECTORY : (ANSWERS[operation] ?? {})))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
