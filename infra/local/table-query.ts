@@ -1,6 +1,7 @@
 import { readCursor } from '../../shared/adapters/cursor.ts'
 import { indexOf } from '../../shared/adapters/page.ts'
-import type { Query } from '../../shared/ports/item-table.ts'
+import type { Item, Query } from '../../shared/ports/item-table.ts'
+import { byUtf8, type Draft } from './item-change.ts'
 
 /** A query as SQL over `items`; the text depends on the query's shape only, so its statement is prepared once. */
 export interface Selection {
@@ -31,6 +32,19 @@ export function selection(query: Query): Selection {
   const columns = index ? `pk, sk, ${index.pk}, ${index.sk}` : 'body, sets'
   const sql = `SELECT ${columns} FROM items WHERE ${where.join(' AND ')} ORDER BY ${order.join(', ')} LIMIT ?`
   return { sql, values }
+}
+
+/** The same of the items of one partition, all of them given, in no order. */
+export function selected(items: Iterable<Draft | undefined>, query: Query): Item[] {
+  const { prefix = '', upTo, cursor, descending, limit = Infinity } = query
+  const sign = descending ? -1 : 1
+  const [after] = cursor === undefined ? [] : readCursor(cursor, 1)
+  const found = ([...items] as (Item | undefined)[]).filter((item): item is Item => {
+    if (!item?.sk.startsWith(prefix)) return false
+    if (upTo !== undefined && byUtf8(item.sk, upTo) > 0) return false
+    return after === undefined || sign * byUtf8(item.sk, after) > 0
+  })
+  return found.sort((a, b) => sign * byUtf8(a.sk, b.sk)).slice(0, limit + 1)
 }
 
 /** The first text after every text that starts with the prefix, or undefined where there is none. */

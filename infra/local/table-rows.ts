@@ -3,8 +3,9 @@ import { page } from '../../shared/adapters/page.ts'
 import type { Item, Key, Query, Value } from '../../shared/ports/item-table.ts'
 import { TABLE } from '../../shared/table.ts'
 import type { Database } from './database.ts'
+import { createItemCache } from './item-cache.ts'
 import type { Draft } from './item-change.ts'
-import { selection } from './table-query.ts'
+import { selected, selection } from './table-query.ts'
 
 /** One row an item: its attributes as JSON, the names of those that are sets, and columns for what indexes read. */
 export interface Rows {
@@ -31,9 +32,6 @@ export const INDEXED: readonly string[] = [
 
 const KEYS = [TABLE, ...Object.values(TABLE.indexes)].flatMap(({ pk, sk }) => [pk, sk])
 
-/** Items kept decoded: those that applications in flight are touching, some 10 MB. Full, it starts anew: what is hot is read again at once. */
-const CACHED_ITEMS = 8_192
-
 /** DynamoDB's, there counted without the punctuation of JSON. */
 const ITEM_LIMIT = 400 * 1024
 
@@ -47,11 +45,10 @@ const SCHEMA = [
   `CREATE INDEX IF NOT EXISTS items_expiry ON items (${TABLE.timeToLive}) WHERE ${TABLE.timeToLive} IS NOT NULL`,
 ].join(';')
 
-/** The file is this process's alone, so what it read or wrote last is what stands. An item handed out is never changed. */
 export function createRows(database: Database): Rows {
   database.define(SCHEMA)
-  const one = database.statement('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
-  const partition = database.statement('SELECT 1 FROM items WHERE pk = ? LIMIT 1')
+  const one = database.stored('SELECT body, sets FROM items WHERE pk = ? AND sk = ?')
+  const any = database.stored('SELECT 1 FROM items WHERE pk = ? LIMIT 1')
   const upsert = database.statement(
     `INSERT INTO items (pk, sk, body, sets, ${INDEXED.join(', ')}) VALUES (?, ?, ?, ?${', ?'.repeat(INDEXED.length)})
      ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, sets = excluded.sets,
@@ -59,51 +56,46 @@ export function createRows(database: Database): Rows {
   )
   const rewrite = database.statement('UPDATE items SET body = ?, sets = ? WHERE pk = ? AND sk = ?')
   const remove = database.statement('DELETE FROM items WHERE pk = ? AND sk = ?')
+  const expired = database.statement(`SELECT COUNT(*) AS count FROM items WHERE ${TABLE.timeToLive} <= ?`)
   const expire = database.statement(`DELETE FROM items WHERE ${TABLE.timeToLive} <= ?`)
-  const cache = new Map<string, Draft | undefined>()
-  /** Partitions that were empty when first read, so that the cache holds every item of theirs. */
-  const whole = new Set<string>()
-  const forget = () => {
-    cache.clear()
-    whole.clear()
-  }
-  const keep = ({ pk, sk }: Key, draft: Draft | undefined) => {
-    if (cache.size >= CACHED_ITEMS) forget()
-    cache.set(`${pk}\n${sk}`, draft)
-  }
+  const cache = createItemCache(database)
   return {
     read(key) {
-      const cached = `${key.pk}\n${key.sk}`
-      const known = cache.get(cached)
-      if (known !== undefined || whole.has(key.pk) || cache.has(cached)) return known
+      const known = cache.read(key)
+      if (known !== undefined) return known ?? undefined
       const row = one.get(key.pk, key.sk) as Row | undefined
       const draft = row && decode(row)
-      keep(key, draft)
-      if (!draft && !partition.get(key.pk)) whole.add(key.pk)
+      if (draft || cache.knows(key.pk) || any.get(key.pk)) cache.keep(key, draft)
+      else cache.startsEmpty(key.pk)
       return draft
     },
     write(key, { body, sets }, draft) {
-      keep(key, draft)
+      cache.keep(key, draft)
       const columns = INDEXED.map((column) => (draft[column] as string | number | undefined) ?? null)
       upsert.run(key.pk, key.sk, body, sets, ...columns)
     },
     rewrite(key, { body, sets }, draft) {
-      keep(key, draft)
+      cache.keep(key, draft)
       rewrite.run(body, sets, key.pk, key.sk)
     },
     remove(key) {
-      keep(key, undefined)
+      cache.keep(key, undefined)
       remove.run(key.pk, key.sk)
     },
     select(query) {
+      const whole = query.index === undefined ? cache.whole(query.pk) : undefined
+      if (whole) return page(query, selected(whole, query))
       const { sql, values } = selection(query)
       const rows = database.statement(sql).all(...values)
       const items = query.index === undefined ? rows.map((row) => decode(row as unknown as Row)) : rows
       return page(query, items as unknown as Item[])
     },
     expire(epochSeconds) {
-      const dropped = Number(expire.run(epochSeconds).changes)
-      if (dropped > 0) forget()
+      const dropped = Number(expired.get(epochSeconds)?.['count'])
+      if (dropped === 0) return 0
+      database.write(() => expire.run(epochSeconds))
+      database.catchUp()
+      cache.forget()
       return dropped
     },
   }

@@ -31,7 +31,7 @@ export function createLocalTable({ database }: { readonly database: Database }):
     updateNow,
     transactNow,
     queryNow: (query) => rows.select(query),
-    expire: (epochSeconds) => database.write(() => rows.expire(epochSeconds)),
+    expire: (epochSeconds) => rows.expire(epochSeconds),
     get: async (key) => getNow(key),
     getMany: async (keys) => keys.map(getNow),
     query: async (query) => rows.select(query),

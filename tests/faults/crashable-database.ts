@@ -34,6 +34,10 @@ export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
       let dead = false
       return {
         statement,
+        stored: statement,
+        catchUp: () => undefined,
+        mark: () => 0,
+        isOnDisk: () => true,
         write<T>(work: () => T): T {
           if (dead) return undefined as T
           if (!batch) begin()

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { openDatabase } from '../../infra/local/database.ts'
+import { openDatabase } from '../../infra/local/open-database.ts'
 import { createStatesEngine, type StatesEngine } from '../../infra/local/states/engine.ts'
 import { createVirtualTime, type VirtualTime } from '../../infra/local/virtual-time.ts'
 import { compile } from '../../workflows/compile/compile.ts'

@@ -1,4 +1,5 @@
-import { openDatabase, type Database } from '../database.ts'
+import type { Database } from '../database.ts'
+import { openDatabase } from '../open-database.ts'
 import { createStatesEngine, type StatesEngine } from '../states/engine.ts'
 import type { HistoryEvent } from '../states/history.ts'
 import { createVirtualTime, type VirtualTime } from '../virtual-time.ts'

@@ -31,8 +31,8 @@ export function createBurst(
     const events = run.takeEvents()
     services.database.write(() => {
       if (!inserted) insertExecution(services.database, execution)
+      services.wakeBy(Math.min(frames.save(), inserted ? Infinity : (execution.due ?? Infinity)))
       inserted = true
-      frames.save()
       appendHistory(services.database, execution.id, execution.events - events.length + 1, events)
       updateExecution(services.database, execution)
     })

@@ -1,7 +1,6 @@
-import type { Database } from '../database.ts'
 import type { ExecutionDescription } from './api.ts'
 import { StatesError } from './errors.ts'
-import { readExecution, type Execution } from './execution.ts'
+import type { Execution } from './execution.ts'
 import type { LiveExecutions } from './executions.ts'
 import type { MachineStore } from './machine-store.ts'
 
@@ -13,15 +12,11 @@ export interface ExecutionReader {
   describe(arn: string): ExecutionDescription
 }
 
-export function createExecutionReader(
-  database: Database,
-  live: LiveExecutions,
-  machines: MachineStore,
-): ExecutionReader {
+export function createExecutionReader(live: LiveExecutions, machines: MachineStore): ExecutionReader {
   const known = (arn: string): Execution | undefined => {
     const running = live.isLive(arn)
     if (running) return running
-    const row = readExecution(database, arn)
+    const row = live.read(arn)
     return row && { ...row, machine: machines.byId(row.machine) }
   }
   const find = (arn: string): Execution => {

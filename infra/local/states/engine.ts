@@ -36,14 +36,15 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
   const services: EngineServices = {
     ...{ database, resources, limits, region, random, now, token: createTokens() },
     isClosed: () => isClosed,
+    wakeBy: (time) => timers.wakeBy(time),
     post: (execution, frame, attempt, signal) => {
       if (!isClosed) void live.send(execution, { kind: 'answer', frame, attempt, signal })
     },
   }
   const wake = (id: number) => live.send(id, { kind: 'timers' })
   const timers = createTimers({ database, clock, timer, wake })
-  const live = createLiveExecutions({ database, services, machines, rested: timers.rearm })
-  const reader = createExecutionReader(database, live, machines)
+  const live = createLiveExecutions({ database, services, machines })
+  const reader = createExecutionReader(live, machines)
 
   return {
     validateStateMachineDefinition,
@@ -53,7 +54,7 @@ export function createStatesEngine(deps: StatesEngineDeps): StatesEngine {
       return { stateMachineArn: machine.arn }
     },
     startExecution: createStarter({ database, services, machines, live, reader, arnOf, uuid }),
-    ...createTaskAnswers(database, live, limits),
+    ...createTaskAnswers(live, limits),
     async stopExecution(executionArn, error, cause) {
       await live.send(reader.find(executionArn).id, { kind: 'stop', error, cause })
       return { stopDate: reader.find(executionArn).stopped ?? clock.now() }

@@ -49,8 +49,9 @@ const endedSql = `UPDATE states_execution SET status = ?, output = ?, error = ?,
 
 export type ExecutionRow = Omit<Execution, 'machine'> & { machine: number }
 
+/** As it is on disk. */
 export function readExecution(database: Database, key: number | string): ExecutionRow | undefined {
   const column = typeof key === 'number' ? 'id' : 'arn'
-  const row = database.statement(`SELECT * FROM states_execution WHERE ${column} = ?`).get(key)
+  const row = database.stored(`SELECT * FROM states_execution WHERE ${column} = ?`).get(key)
   return row && ({ ...row } as unknown as ExecutionRow)
 }

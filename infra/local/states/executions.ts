@@ -1,6 +1,7 @@
 import type { Database } from '../database.ts'
+import { createLetGo } from '../let-go.ts'
 import { createBurst, type Burst } from './burst.ts'
-import { readExecution, type Execution } from './execution.ts'
+import { readExecution, type Execution, type ExecutionRow } from './execution.ts'
 import type { MachineStore } from './machine-store.ts'
 import type { EngineServices } from './run.ts'
 import { taskTimedOut, type Message } from './take-message.ts'
@@ -12,6 +13,8 @@ export interface LiveExecutions {
   send(execution: number, message: Message): Promise<void>
   isLive(arn: string): Execution | undefined
   hasLive(id: number): boolean
+  /** One that is not live, by its id or ARN, as it last was. */
+  read(key: number | string): ExecutionRow | undefined
   /** Goes on with everything that could run, or was being called, when the process ended. */
   resume(): Promise<void>
   /** Resolves when nothing runs. */
@@ -42,11 +45,9 @@ export interface LiveExecutionsDeps {
   database: Database
   services: EngineServices
   machines: MachineStore
-  /** Called whenever an execution comes to rest. */
-  rested(): void
 }
 
-export function createLiveExecutions({ database, services, machines, rested }: LiveExecutionsDeps): LiveExecutions {
+export function createLiveExecutions({ database, services, machines }: LiveExecutionsDeps): LiveExecutions {
   const lives = new Map<number, Live>()
   const byArn = new Map<string, Live>()
   /** Those that wait, the one that came to rest longest ago first. */
@@ -55,6 +56,7 @@ export function createLiveExecutions({ database, services, machines, rested }: L
   const waiting: (() => void)[] = []
   let frameId = (database.statement('SELECT MAX(id) AS id FROM states_frame').get()?.['id'] as number | null) ?? 0
   const nextId = () => (frameId += 1)
+  const letGo = createLetGo<number | string>(database)
 
   const open = (execution: Execution, isNew: boolean): Live => {
     const burst = createBurst(services, execution, nextId, isNew)
@@ -63,11 +65,17 @@ export function createLiveExecutions({ database, services, machines, rested }: L
     byArn.set(execution.arn, live)
     return live
   }
+  const read = (key: number | string) => {
+    if (letGo.has(key)) database.catchUp()
+    return readExecution(database, key)
+  }
   const load = (id: number): Live | undefined => {
-    const row = readExecution(database, id)
+    const row = read(id)
     return row?.status === 'RUNNING' ? open({ ...row, machine: machines.byId(row.machine) }, false) : undefined
   }
   const drop = (live: Live) => {
+    letGo.add(live.execution.id)
+    letGo.add(live.execution.arn)
     resting.delete(live)
     lives.delete(live.execution.id)
     byArn.delete(live.execution.arn)
@@ -77,7 +85,6 @@ export function createLiveExecutions({ database, services, machines, rested }: L
     else resting.add(live)
     const [oldest] = resting
     if (oldest && resting.size > keptAtRest) drop(oldest)
-    rested()
     if (running > 0) return
     for (const resolve of waiting.splice(0)) resolve()
   }
@@ -110,6 +117,7 @@ export function createLiveExecutions({ database, services, machines, rested }: L
       const rows = database.statement(interruptedSql).all()
       await Promise.all(rows.map((row) => send(row['id'] as number, { kind: 'resume' })))
     },
+    read,
     hasLive: (id) => lives.has(id),
     isLive: (arn) => byArn.get(arn)?.execution,
     idle: () => (running === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),

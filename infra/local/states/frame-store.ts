@@ -16,7 +16,8 @@ export interface FrameStore {
   due(now: number): Frame[]
   /** Frames that were about to run, or to hear from a call, when the process ended. */
   runnable(): Frame[]
-  save(): void
+  /** Writes what changed; the earliest time at which one of those frames wants to be woken. */
+  save(): number
 }
 
 const selectSql = `SELECT ${columns.join(', ')} FROM states_frame WHERE execution = ? ORDER BY id`
@@ -37,7 +38,7 @@ export function createFrameStore(
   const removed = new Set<number>()
   let cleared = false
 
-  for (const row of isNew ? [] : database.statement(selectSql).all(execution)) {
+  for (const row of isNew ? [] : database.stored(selectSql).all(execution)) {
     const frame = rowToFrame(row)
     frames.set(frame.id, frame)
     stored.set(frame.id, frameToRow(frame))
@@ -83,9 +84,14 @@ export function createFrameStore(
     save() {
       if (cleared) database.statement('DELETE FROM states_frame WHERE execution = ?').run(execution)
       for (const id of removed) database.statement('DELETE FROM states_frame WHERE id = ?').run(id)
-      for (const frame of touched) saveFrame(frame)
+      let due = Infinity
+      for (const frame of touched) {
+        saveFrame(frame)
+        if (frame.due !== null && frame.due < due) due = frame.due
+      }
       removed.clear()
       touched.clear()
+      return due
     },
   }
 }

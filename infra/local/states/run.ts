@@ -46,6 +46,8 @@ export interface EngineServices {
   now(): number
   /** Nothing leaves or enters a closed engine; a restart goes on from what is stored. */
   isClosed(): boolean
+  /** Says that something wants to be woken at this time, or at none (`Infinity`). */
+  wakeBy(time: number): void
   token(execution: number): string
   /** Hands a signal to a frame, after this burst or in another turn. */
   post(execution: number, frame: number, attempt: number, signal: Signal): void

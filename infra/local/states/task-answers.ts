@@ -1,4 +1,3 @@
-import type { Database } from '../database.ts'
 import type { StatesEngine } from './api.ts'
 import { StatesError } from './errors.ts'
 import type { LiveExecutions } from './executions.ts'
@@ -10,10 +9,10 @@ import { executionOfToken } from './token.ts'
 type Answers = Pick<StatesEngine, 'sendTaskSuccess' | 'sendTaskFailure' | 'sendTaskHeartbeat' | 'startActivityTask'>
 
 /** What the holder of a token may say. */
-export function createTaskAnswers(database: Database, live: LiveExecutions, limits: StatesLimits): Answers {
+export function createTaskAnswers(live: LiveExecutions, limits: StatesLimits): Answers {
   const answer = async (token: string, message: Message) => {
     const id = executionOfToken(token)
-    const exists = live.hasLive(id) || database.statement('SELECT 1 FROM states_execution WHERE id = ?').get(id)
+    const exists = live.hasLive(id) || live.read(id)
     if (!exists) throw new StatesError('TaskDoesNotExist', "Task Does Not Exist: 'Provided task does not exist'")
     await live.send(id, message)
   }

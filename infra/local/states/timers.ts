@@ -8,8 +8,8 @@ export interface Timers {
   run(): Promise<void>
   /** Wakes by the timer from now on. */
   start(): void
-  /** Looks again for the next instant. */
-  rearm(): void
+  /** Wakes at this time at the latest. */
+  wakeBy(time: number): void
   stop(): void
 }
 
@@ -23,7 +23,10 @@ export interface TimersDeps {
 const dueSql = `SELECT execution AS id FROM states_frame WHERE due <= ?
   UNION SELECT id FROM states_execution WHERE due <= ?`
 
-/** One alarm for whatever is due next; the times themselves rest in the database. */
+/**
+ * One alarm for whatever is due next; the times themselves rest in the database. One that was called off still rings,
+ * and finds nothing due.
+ */
 export function createTimers({ database, clock, timer, wake }: TimersDeps): Timers {
   let running = false
   const earliest = (table: string) =>
@@ -44,7 +47,9 @@ export function createTimers({ database, clock, timer, wake }: TimersDeps): Time
   return {
     next,
     run,
-    rearm,
+    wakeBy(time) {
+      if (running && time < Infinity) alarm.noLaterThan(time)
+    },
     start() {
       running = true
       rearm()

@@ -3,7 +3,7 @@
  * is on disk it says on its output how far it came. Run with the path of the database.
  */
 import { writeSync } from 'node:fs'
-import { openDatabase } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalQueues } from '../../../infra/local/queue.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { systemTimer } from '../../../infra/local/timer.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase, type Database } from '../../../infra/local/database.ts'
+import type { Database } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalQueues, deadLetters, type LocalQueues } from '../../../infra/local/queue.ts'
 import type { Consumer } from '../../../infra/local/queue-channel.ts'
 import { createVirtualTime, type VirtualTime } from '../../../infra/local/virtual-time.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase, type Database } from '../../../infra/local/database.ts'
+import type { Database } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalTable, type LocalTable } from '../../../infra/local/table.ts'
 import { describeItemTable } from '../../shared/ports/item-table.contract.ts'
 

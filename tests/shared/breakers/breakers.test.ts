@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { createVirtualTime, type VirtualTime } from '../../../infra/local/virtual-time.ts'
 import { BREAKER_SETTINGS, type Breakers, createBreakers } from '../../../shared/breakers/breakers.ts'

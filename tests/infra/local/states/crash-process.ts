@@ -1,4 +1,4 @@
-import { openDatabase } from '../../../../infra/local/database.ts'
+import { openDatabase } from '../../../../infra/local/open-database.ts'
 import type { StateMachineDefinition } from '../../../../infra/local/states/definition.ts'
 import { createStatesEngine } from '../../../../infra/local/states/engine.ts'
 import { systemClock } from '../../../../shared/ports/clock.ts'
@@ -7,6 +7,7 @@ import { systemClock } from '../../../../shared/ports/clock.ts'
 const [folder = '', count = '0'] = process.argv.slice(2)
 const database = openDatabase(`${folder}/states.sqlite`)
 database.define('CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, queue TEXT, body TEXT, done INTEGER)')
+let messages = Number(database.statement('SELECT MAX(id) AS id FROM message').get()?.['id'] ?? 0)
 
 const engine = createStatesEngine({
   database,
@@ -22,10 +23,9 @@ const engine = createStatesEngine({
     },
     sendMessage: (queue, body) =>
       database.write(() => {
-        const { lastInsertRowid } = database
-          .statement('INSERT INTO message (queue, body, done) VALUES (?, ?, 0)')
-          .run(queue, body)
-        return { MessageId: String(lastInsertRowid) }
+        messages += 1
+        database.statement('INSERT INTO message (id, queue, body, done) VALUES (?, ?, ?, 0)').run(messages, queue, body)
+        return { MessageId: String(messages) }
       }),
   },
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { openDatabase } from '../../../../infra/local/database.ts'
+import { openDatabase } from '../../../../infra/local/open-database.ts'
 import { createWorld } from './world.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'states-crash-'))

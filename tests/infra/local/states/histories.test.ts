@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../../infra/local/database.ts'
+import { openDatabase } from '../../../../infra/local/open-database.ts'
 import type { Scope, StateDefinition } from '../../../../infra/local/states/definition.ts'
 import { createVirtualTime } from '../../../../infra/local/virtual-time.ts'
 import { createWorld, functionError, lambda, startOfTime, type Definition, type World } from './world.fixture.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../../infra/local/database.ts'
+import { openDatabase } from '../../../../infra/local/open-database.ts'
 import { createVirtualTime } from '../../../../infra/local/virtual-time.ts'
 import { createWorld, lambda, sqsCallback, startOfTime, type Definition } from './world.fixture.ts'
 

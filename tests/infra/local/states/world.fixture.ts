@@ -1,4 +1,5 @@
-import { openDatabase, type Database } from '../../../../infra/local/database.ts'
+import type { Database } from '../../../../infra/local/database.ts'
+import { openDatabase } from '../../../../infra/local/open-database.ts'
 import type { ExecutionDescription } from '../../../../infra/local/states/api.ts'
 import type { StateDefinition, StateMachineDefinition } from '../../../../infra/local/states/definition.ts'
 import { createStatesEngine, type StatesEngine } from '../../../../infra/local/states/engine.ts'
