@@ -14,13 +14,15 @@ export interface Markers {
 
 /** Shorter ones turn up by chance in base64. */
 const SHORTEST = 7
+/** Shorter numbers turn up by chance among times and sizes. */
+const SHORTEST_NUMBER = 10
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
 export function createMarkers(): Markers {
   const all = new Set<string>()
   let next = 0
   const keep = (marker: string) => {
-    if (marker.length >= SHORTEST) all.add(marker)
+    if (marker.length >= (/^\d+$/.test(marker) ? SHORTEST_NUMBER : SHORTEST)) all.add(marker)
     return marker
   }
   const number = () => 7_000_003 + 104_729 * next++
@@ -75,8 +77,8 @@ function inside(value: unknown, markers: Markers, fits: (candidate: unknown) => 
 
 function leaf(value: unknown, markers: Markers, fits: (candidate: unknown) => boolean): unknown {
   if (typeof value === 'number') {
-    const digits = Number(markers.digits(7))
-    return fits(digits) && value > 1000 ? digits : value
+    if (value <= 1000) return value
+    return [12, 7].map((length) => Number(markers.digits(length))).find(fits) ?? value
   }
   if (typeof value !== 'string') return value
   const fill = markers.digits(value.replaceAll(/\D/g, '').length)

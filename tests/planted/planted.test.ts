@@ -15,7 +15,7 @@ import { lifeSituations } from '../../workflows/life-situations.ts'
 import { MANNERS, mannered, type Overheard, type Treatment } from './agencies.ts'
 import { found } from './needles.ts'
 import { createMarkers } from './plant.ts'
-import { play } from './play.ts'
+import { begin, play } from './play.ts'
 import { createRecorder } from './recorder.ts'
 import { watch } from './watch.ts'
 
@@ -49,6 +49,7 @@ beforeAll(async () => {
     const plays = lifeSituations.map((definition) => play({ host, recorder, markers, treatments }, definition, manner))
     played.set(manner, (await Promise.all(plays)).length)
   }
+  await begin({ host, recorder, markers, treatments }, lifeSituations[0]!)
   await host.sweep()
   await createMeasureWaits({ ...host.engine, metrics })()
 }, 180_000)

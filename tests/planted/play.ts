@@ -66,6 +66,16 @@ export async function play(stage: Stage, definition: LifeSituation, manner: Mann
   if (manner === 'regret') await until(person, id, ({ services }) => services.some(({ undoing }) => undoing?.outcome === 'refused'))
 }
 
+/** Leaves an application under way, with its agencies. */
+export async function begin(stage: Stage, definition: LifeSituation): Promise<void> {
+  const { markers, treatments } = stage
+  const person = await callerOf(stage, { sub: markers.text(), roles: ['applicant'] }, 'own')
+  const submission = planted(definition, EXAMPLES[definition.id as keyof typeof EXAMPLES], markers)
+  const { body } = await person('POST', '/applications', submission, { 'idempotency-key': randomUUID() })
+  treatments.set(body.applicationId, Promise.resolve({ manner: 'pending', definition }))
+  await until(person, body.applicationId, SHOWN.pending)
+}
+
 async function callerOf({ host, recorder }: Stage, claims: Claims, kind: 'own' | 'reference'): Promise<Call> {
   const token = await host.token(claims)
   return (method, path, body, headers = {}) =>
