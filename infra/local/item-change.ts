@@ -45,7 +45,7 @@ function ordered(actual: Value | undefined, is: '<' | '<=' | '>' | '>=', wanted:
 }
 
 /** The order of the UTF-8 bytes, in which DynamoDB and SQLite sort; `<` of JavaScript compares UTF-16 units. */
-function byUtf8(left: string, right: string): number {
+export function byUtf8(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length)
   for (let index = 0; index < shorter; index++) {
     const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)]
