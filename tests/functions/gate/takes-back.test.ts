@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createGate } from '../../../functions/gate/handler.ts'
-import { openDatabase } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalTable, type LocalTable } from '../../../infra/local/table.ts'
 import type { Executions } from '../../../shared/ports/executions.ts'
 import type { Item } from '../../../shared/ports/item-table.ts'
