@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createOperator } from '../../../functions/operator/handler.ts'
-import { openDatabase } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { resumeRetry } from '../../../shared/operations/retry.ts'
 import type { Executions } from '../../../shared/ports/executions.ts'

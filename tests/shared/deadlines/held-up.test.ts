@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../infra/local/database.ts'
+import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { type DeadlineDeps, expire, remind } from '../../../shared/deadlines/run-deadline.ts'
 import type { Item } from '../../../shared/ports/item-table.ts'
