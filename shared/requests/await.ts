@@ -11,12 +11,6 @@ import type { Applied } from './settle.ts'
 /** How long an applicant may take to answer, in milliseconds. */
 const APPLICANT_WAIT_MS = 30 * 86_400_000
 
-const stillOpen = (request: RequestRecord) =>
-  [
-    { attribute: 'state', is: '<>', value: 'settled' },
-    { attribute: 'revision', is: '=', value: request.revision },
-  ] as const
-
 /** Leaves a request with its agency, which will answer by its callbackId; lists it among the agency's open requests. */
 export async function awaitAgency(
   { table, clock }: Pick<Engine, 'table' | 'clock'>,
@@ -30,7 +24,8 @@ export async function awaitAgency(
     const item = await table.update({
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
-      when: stillOpen(request),
+      // As read: an operator who has it meanwhile, because its time was up, keeps it.
+      when: asRead(request),
       set: {
         state: 'with-agency',
         expectedBy,

@@ -9,7 +9,7 @@ import { createLocalTable, type LocalTable } from '../../../infra/local/table.ts
 import type { Item } from '../../../shared/ports/item-table.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../../shared/records/request-record.ts'
-import { awaitApplicant } from '../../../shared/requests/await.ts'
+import { awaitAgency, awaitApplicant } from '../../../shared/requests/await.ts'
 import { accepted, situation } from '../../workflows/small-situation.ts'
 
 const definition = accepted(situation({ a: { needs: ['event.place'] } }))
@@ -75,5 +75,14 @@ describe('a token stored by an execution that was started again', () => {
     await replaced({ state: 'queued', token: 'of run 1', tokenOf: 'service' })
     await createOperator(deps)({ ...message, error: 'HandlerThrew' })
     expect(current()).toMatchObject({ state: 'queued', token: 'of run 2', run: 2 })
+  })
+})
+
+describe('a request that went to an operator while its agency answered', () => {
+  it('stays there when the answer says that it takes its time', async () => {
+    const read = await replaced({ state: 'with-agency', token: 'of run 1', tokenOf: 'service' })
+    await createOperator(deps)({ ...message, execution: 'app_1-2', token: 'of the operator', error: 'DeadlinePassed' })
+    expect((await awaitAgency(deps, definition, read, undefined)).applied).toBe(false)
+    expect(current()).toMatchObject({ state: 'with-operator', token: 'of the operator' })
   })
 })
