@@ -59,7 +59,7 @@ async function perform(
   }
   const node = nodeOf(definition, request.service)
   const { withheld, optionalNeeds, unchanged } = await consentedTo(deps, node, request)
-  const facts = await loadFacts(deps, definition, request.subjects, [...node.needs, ...optionalNeeds])
+  const facts = await loadFacts(deps, definition, request, [...node.needs, ...optionalNeeds])
   const verdict = await judge(definition, node, facts, request, withheld)
   switch (verdict.kind) {
     case 'end':

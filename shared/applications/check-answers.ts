@@ -70,7 +70,7 @@ const answeredBefore = ({ application }: Standing, value: unknown) => ({
 })
 
 async function isKnown(deps: Reading, standing: Standing, about: FactAbout, value: unknown): Promise<boolean> {
-  const [record] = await readFacts(deps, [about])
+  const [record] = await readFacts(deps, [about], standing.application.applicationId)
   return record !== undefined && sameValue(await openFact(deps, standing, about, record), value)
 }
 

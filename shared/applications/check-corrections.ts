@@ -29,7 +29,7 @@ export async function checkCorrections(
   for (const [key, value] of Object.entries(facts)) {
     const pointer = pointerTo(['facts', key])
     const about = factAt(standing, key)
-    const [record] = about ? await readFacts(deps, [about]) : []
+    const [record] = about ? await readFacts(deps, [about], standing.application.applicationId) : []
     if (about && record?.source.kind === 'service') {
       refused.push({ pointer, ...certified(standing, record.source.agency) })
     } else if (open.has(key)) {

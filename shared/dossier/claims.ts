@@ -29,12 +29,17 @@ export type ConflictRecord = {
  */
 export const slotOf = (source: FactSource) => (source.kind === 'applicant' ? 'typed' : `agency#${source.agency}`)
 
-/** What is said of a fact and holds at an instant, by all sources; the one that counts comes first. */
-export function claimsOf(item: Item | undefined, now: string): FactRecord[] {
+/**
+ * What is said of a fact and holds at an instant, by all sources; the one that counts comes first. What an application
+ * brought holds for that application until its end, however long this takes: it was valid when it was given for it.
+ */
+export function claimsOf(item: Item | undefined, now: string, applicationId?: string): FactRecord[] {
   const claims = Object.entries(item ?? {}).flatMap(([attribute, value]) =>
     value !== undefined && (attribute === 'typed' || attribute.startsWith('agency#')) ? [value as unknown as FactRecord] : [],
   )
-  return claims.filter(({ validUntil }) => validUntil === undefined || validUntil > now).toSorted(byWeight)
+  const holds = (claim: FactRecord) =>
+    claim.validUntil === undefined || claim.validUntil > now || claim.applicationId === applicationId
+  return claims.filter(holds).toSorted(byWeight)
 }
 
 /**

@@ -28,15 +28,16 @@ export function subjectsOf(definition: LifeSituation, fact: string, subjects: Su
   return ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids
 }
 
-/** The facts that still hold, in the order asked for; `undefined` where there is none. */
+/** The facts that hold, for an application where one is given, in the order asked for; `undefined` where there is none. */
 export async function readFacts(
   { table, clock }: Pick<Engine, 'table' | 'clock'>,
   wanted: readonly FactAbout[],
+  applicationId?: string,
 ): Promise<(FactRecord | undefined)[]> {
   if (wanted.length === 0) return []
   const items = await table.getMany(wanted.map(({ subject, fact }) => KEYS.fact(subject, fact)))
   const now = new Date(clock.now()).toISOString()
-  return items.map((item) => item && claimsOf(item, now)[0])
+  return items.map((item) => item && claimsOf(item, now, applicationId)[0])
 }
 
 export interface LoadedFacts {
@@ -50,11 +51,11 @@ export interface LoadedFacts {
 export async function loadFacts(
   engine: Pick<Engine, 'table' | 'clock' | 'vault'>,
   definition: LifeSituation,
-  subjects: SubjectIds,
+  { applicationId, subjects }: { readonly applicationId: string; readonly subjects: SubjectIds },
   facts: readonly string[],
 ): Promise<LoadedFacts> {
   const wanted = facts.flatMap((fact) => subjectsOf(definition, fact, subjects).map((subject) => ({ fact, subject })))
-  const records = await readFacts(engine, wanted)
+  const records = await readFacts(engine, wanted, applicationId)
   const applicant = subjects['applicant'] as string
   const opened = await Promise.all(
     records.map((record, at) => {

@@ -35,7 +35,7 @@ export async function stillAsked(
   questions: Questions,
 ): Promise<AskedQuestion[]> {
   const wanted = questions.map((question) => keyedFacts(definition, request, question.fact))
-  const records = await readFacts(engine, wanted.flat())
+  const records = await readFacts(engine, wanted.flat(), request.applicationId)
   const known = new Map(wanted.flat().map(({ key }, at) => [key, records[at]]))
   return questions.flatMap((question, at) => {
     const keys = (wanted[at] ?? []).map(({ key }) => key).filter((key) => isOpen(request, known.get(key)))

@@ -12,7 +12,7 @@ export async function changedFacts(
   request: RequestRecord,
   facts: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const before = await loadFacts(engine, definition, request.subjects, Object.keys(facts))
+  const before = await loadFacts(engine, definition, request, Object.keys(facts))
   return Object.keys(facts).filter((fact) => {
     const known = before.values[fact]
     const about = request.subjects[definition.facts[fact]?.about ?? '']
@@ -33,7 +33,7 @@ export async function takenBack(
   const certified = request.provided.flatMap((fact) =>
     subjectsOf(definition, fact, request.subjects).map((subject) => ({ fact, subject })),
   )
-  const records = await readFacts(engine, certified)
+  const records = await readFacts(engine, certified, request.applicationId)
   const facts = certified.flatMap((about, at) => {
     const record = records[at]
     return record?.applicationId === request.applicationId ? [factRemoval(about, record.source)] : []

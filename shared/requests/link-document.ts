@@ -35,7 +35,7 @@ export async function linkDocument(
   const node = nodeOf(definition, request.service)
   const { withheld, optionalNeeds } = await consentedTo(deps, node, request)
   const declared = [...node.needs, ...optionalNeeds].filter((fact) => definition.facts[fact]?.document)
-  const { values } = await loadFacts(deps, definition, request.subjects, withheld.length > 0 ? [] : declared)
+  const { values } = await loadFacts(deps, definition, request, withheld.length > 0 ? [] : declared)
   const known = documentsAmong(definition, values)
   if (!known.has(key)) throw notAmong([...known.keys()])
   const fact = key.split(':')[0] as string

@@ -88,7 +88,7 @@ async function lostNeed(
   const wanted = needs
     .filter((fact) => !mayBeAsked(fact))
     .flatMap((fact) => subjectsOf(definition, fact, dependent.subjects).map((subject) => ({ fact, subject })))
-  const known = await readFacts(engine, wanted)
+  const known = await readFacts(engine, wanted, dependent.applicationId)
   return wanted.find((_, at) => !known[at])?.fact
 }
 

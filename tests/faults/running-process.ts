@@ -37,6 +37,8 @@ export interface RunningProcess extends Living {
   readonly states: StatesEngine
   readonly durable: () => Promise<void>
   sweep(): Promise<unknown>
+  /** Whether a machine waits for a function to return. */
+  isCalling(): boolean
 }
 
 export interface ProcessDeps {
@@ -51,6 +53,8 @@ export interface ProcessDeps {
   readonly random: () => number
   readonly onError: (error: unknown) => void
 }
+
+const CALLING = "SELECT 1 FROM states_frame WHERE phase = 'call' LIMIT 1"
 
 /** Starts a process on the database, going on with what the one before left there. */
 export async function startProcess(deps: ProcessDeps): Promise<RunningProcess> {
@@ -113,6 +117,7 @@ export async function startProcess(deps: ProcessDeps): Promise<RunningProcess> {
     states,
     durable: () => database.durable(),
     sweep: () => injector.deliver(living, 'sweeper', undefined, sweep),
+    isCalling: () => database.statement(CALLING).get() !== undefined,
   })
   await states.resume()
   return running

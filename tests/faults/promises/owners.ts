@@ -11,7 +11,7 @@ const MACHINE_RETRIES_MS = 3_600_000
 
 /**
  * Whoever is waited for is named in the status, with a time; and what waits is found again when that time comes, unless
- * its machine is about to try again, or is gone and started again by the sweeper.
+ * its machine is calling a function, is about to try again, or is gone and started again by the sweeper.
  */
 export async function unowned({ process, application, requests }: Pause): Promise<Broken[]> {
   if (!application) return []
@@ -27,6 +27,7 @@ export async function unowned({ process, application, requests }: Pause): Promis
     return application.dueSk === undefined ? [...bare, 'nobody looks after an application without an execution'] : bare
   }
   if ((process.states.nextTimerAt() ?? Infinity) - engine.clock.now() <= MACHINE_RETRIES_MS) return bare
+  if (process.isCalling()) return bare
   const asleep = held.filter(({ agency }) => isEmpty(process.queues.depth(queueOf(agency))))
   const unmarked = asleep.filter(({ duePk }) => duePk === undefined)
   return [...bare, ...unmarked.map(({ key, state }) => `${key} is ${state} without a mark for its deadline`)]

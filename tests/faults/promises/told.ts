@@ -15,7 +15,7 @@ export async function misinformed({ situation }: Scenario, { application, reques
   const broken = requests.map(async (request) => {
     const event = newest(heard.events.filter(({ requestId }) => requestId === agencyRequestIdOf(request)))
     if (!event || (request.outcome !== 'granted' && request.outcome !== 'refused')) return []
-    const { values } = await loadFacts({ ...engine, table, vault }, situation, request.subjects, Object.keys(event.facts))
+    const { values } = await loadFacts({ ...engine, table, vault }, situation, request, Object.keys(event.facts))
     return canonicalJson(values) === canonicalJson(event.facts) ? [] : [`${request.key} was decided on facts that have changed`]
   })
   return (await Promise.all(broken)).flat()

@@ -40,6 +40,12 @@ describe('what is said of a fact', () => {
     expect(whoCounts(lapsed)).toEqual([])
   })
 
+  it('counts for the application that brought it until that ends', () => {
+    const lapsed = itemOf(claim(by('zags'), '2026-01-01', { validUntil: NOW }))
+    expect(claimsOf(lapsed, NOW, 'app_1')).toHaveLength(1)
+    expect(claimsOf(lapsed, NOW, 'app_2')).toEqual([])
+  })
+
   it('is told apart by source alone: an agency named as a word of ours is no applicant', () => {
     expect(slotOf(by('typed'))).not.toBe(slotOf(typed))
     expect(claimsOf(undefined, NOW)).toEqual([])
