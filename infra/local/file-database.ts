@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import type { Cell, Database } from './database.ts'
+import { preparedStatements } from './prepared-statements.ts'
 
 const PRAGMAS = `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192;
   PRAGMA wal_autocheckpoint=8000`
@@ -33,7 +34,7 @@ export function createFileDatabase(path: string): Database {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   writer.unref()
-  const prepared = new Map<string, StatementSync>()
+  const prepare = preparedStatements(sqlite)
   const numbers = new Map<string, number>()
   let texts: string[] = []
   let writes: Cell[] = []
@@ -80,11 +81,6 @@ export function createFileDatabase(path: string): Database {
       if (Atomics.load(progress, ENDED)) throw new Error(`The database ${path} could not be written.`)
       return false
     })
-  }
-  const prepare = (sql: string) => {
-    let statement = prepared.get(sql)
-    if (!statement) prepared.set(sql, (statement = sqlite.prepare(sql)))
-    return statement
   }
   const numberOf = (sql: string) => {
     let number = numbers.get(sql)

@@ -1,10 +1,11 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Database } from './database.ts'
+import { preparedStatements } from './prepared-statements.ts'
 
 /** A database in memory: written at once, committed once a turn. */
 export function createMemoryDatabase(): Database {
   const sqlite = new DatabaseSync(':memory:')
-  const statements = new Map<string, StatementSync>()
+  const statement = preparedStatements(sqlite)
   let batch: PromiseWithResolvers<void> | undefined
   let open = true
   const commit = () => {
@@ -13,11 +14,6 @@ export function createMemoryDatabase(): Database {
     batch = undefined
     sqlite.exec('COMMIT')
     finished.resolve()
-  }
-  const statement = (sql: string) => {
-    let prepared = statements.get(sql)
-    if (!prepared) statements.set(sql, (prepared = sqlite.prepare(sql)))
-    return prepared
   }
   return {
     statement,

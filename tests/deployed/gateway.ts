@@ -1,5 +1,5 @@
 import { createServer, request as forward } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { onLoopback } from '../loopback.ts'
 
 /** Stands before the emulated HTTP API where that differs from API Gateway. */
 export interface Gateway {
@@ -22,13 +22,6 @@ export async function startGateway(apiUrl: string): Promise<Gateway> {
     sent.once('error', (error) => response.writeHead(502).end(JSON.stringify({ message: error.message })))
     request.pipe(sent)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const { url, close } = await onLoopback(server)
+  return { baseUrl: url, close }
 }

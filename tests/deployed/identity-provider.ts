@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import type { Claims } from '../../infra/local/identity.ts'
+import { onLoopback } from '../loopback.ts'
 
 /** An identity provider on the loopback interface: discovery, keys, and tokens for agencies' client credentials. */
 export interface IdentityProvider {
@@ -25,8 +25,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}))
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: issuer, close } = await onLoopback(server)
   const tokenUrl = `${issuer}/token`
 
   const token = ({ sub, roles, agency, act, kind }: Claims) =>
@@ -68,11 +67,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     jwks,
     tokenUrl,
     token,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
   }
 }
 

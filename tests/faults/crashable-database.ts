@@ -1,5 +1,6 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Database } from '../../infra/local/database.ts'
+import { preparedStatements } from '../../infra/local/prepared-statements.ts'
 
 /** A database as one process has it open. */
 export interface OpenDatabase extends Database {
@@ -10,18 +11,13 @@ export interface OpenDatabase extends Database {
 /** A file in memory that processes open one after the other; commits once a turn, as the host's database does. */
 export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
   const sqlite = new DatabaseSync(':memory:')
-  const statements = new Map<string, StatementSync>()
+  const statement = preparedStatements(sqlite)
   let batch: PromiseWithResolvers<void> | undefined
   const commit = (finished: PromiseWithResolvers<void> | undefined) => {
     if (!finished || batch !== finished) return
     batch = undefined
     sqlite.exec('COMMIT')
     finished.resolve()
-  }
-  const statement = (sql: string) => {
-    let found = statements.get(sql)
-    if (!found) statements.set(sql, (found = sqlite.prepare(sql)))
-    return found
   }
   const begin = () => {
     const begun = Promise.withResolvers<void>()

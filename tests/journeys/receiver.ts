@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { CloudEvent } from '../../shared/events/cloud-event.ts'
+import { onLoopback } from '../loopback.ts'
 
 /** What came to the receiver, whatever it answered. */
 export interface Delivery {
@@ -36,16 +36,12 @@ export async function startReceiver(): Promise<Receiver> {
       response.writeHead(status).end()
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { url, close } = await onLoopback(server)
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
+    url: `${url}/events`,
     about: (applicationId) => deliveries.filter(({ event }) => event.subject === applicationId),
     answer: (decide) => void (statusOf = decide),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close,
   }
 }
 

@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { ARCHIVE_DAYS } from '../../../shared/adapters/aws-archive.ts'
 import { acknowledgeObjects } from '../acknowledge-objects.ts'
-import { allow, type Permission } from '../permissions.ts'
+import { allow, type Permission, through } from '../permissions.ts'
+import { privateBucket } from './private-bucket.ts'
 
 /** Names of bundles begin with the id of a person. */
 const BUNDLES = 'p_*'
@@ -18,12 +19,7 @@ export class AuditArchive extends Construct {
     super(scope, id)
     this.#key = key
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      versioned: true,
+      ...privateBucket(key),
       objectLockEnabled: true,
       objectLockDefaultRetention: s3.ObjectLockRetention.compliance(Duration.days(ARCHIVE_DAYS)),
       removalPolicy: RemovalPolicy.RETAIN,
@@ -42,10 +38,9 @@ export class AuditArchive extends Construct {
 
   /** To add to the archive, and to tell what is kept already; never to delete or to shorten its time. */
   add(): Permission[] {
-    const through = { StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` } }
     return [
       allow(['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention'], [this.bucket.arnForObjects(BUNDLES)]),
-      allow(['kms:GenerateDataKey', 'kms:Decrypt'], [this.#key.keyArn], through),
+      allow(['kms:GenerateDataKey', 'kms:Decrypt'], [this.#key.keyArn], through('s3', this.#key)),
     ]
   }
 }

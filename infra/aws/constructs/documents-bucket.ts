@@ -1,10 +1,11 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { acknowledgeObjects } from '../acknowledge-objects.ts'
 import type { Config } from '../config.ts'
-import { allow, type Permission } from '../permissions.ts'
+import { allow, type Permission, through } from '../permissions.ts'
+import { privateBucket } from './private-bucket.ts'
 
 export interface DocumentsBucketProps {
   readonly key: IKey
@@ -37,12 +38,7 @@ export class DocumentsBucket extends Construct {
     this.#key = key
     const { GET, PUT } = s3.HttpMethods
     this.bucket = new s3.Bucket(this, 'Bucket', {
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      versioned: true,
+      ...privateBucket(key),
       lifecycleRules: [{ noncurrentVersionExpiration: BACKUP, abortIncompleteMultipartUploadAfter: UPLOAD, expiredObjectDeleteMarker: true }],
       ...(portals.length > 0 && { cors: [{ allowedOrigins: [...portals], allowedMethods: [GET, PUT], allowedHeaders: ['*'] }] }),
       removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -60,13 +56,12 @@ export class DocumentsBucket extends Construct {
 
   /** Permits these actions on documents, and what of the key they take. */
   permit(actions: readonly ObjectAction[]): Permission[] {
-    const through = { StringEquals: { 'kms:ViaService': `s3.${Stack.of(this).region}.amazonaws.com` } }
     // S3 joins encrypted parts by decrypting them.
     const use = actions.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']
     const reads = actions.some((action) => action === 'PutObject' || action === 'GetObject')
     return [
       allow(actions.map((action) => `s3:${action}`), [this.bucket.arnForObjects(DOCUMENTS)]),
-      ...(reads ? [allow(use, [this.#key.keyArn], through)] : []),
+      ...(reads ? [allow(use, [this.#key.keyArn], through('s3', this.#key))] : []),
     ]
   }
 }

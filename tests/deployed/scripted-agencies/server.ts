@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { AgencyEvent } from '../../../shared/model/agency-event.ts'
+import { onLoopback } from '../../loopback.ts'
 import type { ScriptedAgencies } from '../../scripted/agencies.ts'
 
 /** Where the handlers of the scripted agencies ask what to do. */
@@ -15,15 +15,7 @@ export async function startScriptServer(agencies: ScriptedAgencies): Promise<Scr
   const server = createServer((request, response) => {
     void said(agencies, request).then((body) => response.end(JSON.stringify(body)))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return onLoopback(server)
 }
 
 async function said(agencies: ScriptedAgencies, request: IncomingMessage): Promise<object> {
