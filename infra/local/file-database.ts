@@ -5,8 +5,11 @@ import { Worker } from 'node:worker_threads'
 import type { Cell, Database } from './database.ts'
 import { preparedStatements } from './prepared-statements.ts'
 
-const PRAGMAS = `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192;
+/** The time to wait for a lock comes first: what follows it may meet one. */
+const PRAGMAS = `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;
   PRAGMA wal_autocheckpoint=8000`
+/** How long the engine stands still for its writer, in milliseconds, before it takes it for dead. */
+const PATIENCE = 120_000
 
 /** Places in the memory shared with the writer. */
 const ON_DISK = 0
@@ -71,7 +74,9 @@ export function createFileDatabase(path: string): Database {
     for (;;) {
       const seen = Atomics.load(progress, CHANGES)
       if (reached()) return
-      Atomics.wait(progress, CHANGES, seen)
+      if (Atomics.wait(progress, CHANGES, seen, PATIENCE) === 'timed-out') {
+        throw new Error(`The database ${path} could not be written: its writer said nothing for ${PATIENCE / 1000} s.`)
+      }
     }
   }
   const catchUp = () => {
@@ -132,9 +137,9 @@ export function createFileDatabase(path: string): Database {
       open = false
       catchUp()
       finish()
-      sqlite.close()
       writer.postMessage({})
       waitFor(() => Atomics.load(progress, ENDED) === 1)
+      sqlite.close()
     },
   }
 }

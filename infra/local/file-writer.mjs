@@ -7,9 +7,15 @@ const { path, shared, pragmas } = workerData
 /** Shared with the engine: the last transaction on disk, 1 once the file is closed or broken, how often either changed. */
 const progress = new Int32Array(shared)
 const [ON_DISK, ENDED, CHANGES] = [0, 1, 2]
-const sqlite = new DatabaseSync(path)
-sqlite.exec(pragmas)
+let sqlite
 const statements = []
+
+/** Opened for the first turn, so that whatever keeps the file from being opened is told like what cannot be written. */
+function open() {
+  const opened = new DatabaseSync(path)
+  opened.exec(pragmas)
+  return opened
+}
 
 /** What the engine wrote in one turn: texts of new statements, then a flat list of statement, count of values, values. */
 function apply({ texts, writes }) {
@@ -33,6 +39,7 @@ function take(first) {
   for (let next; (next = receiveMessageOnPort(parentPort)); ) turns.push(next.message)
   const written = turns.filter(({ number }) => number !== undefined)
   if (written.length > 0) {
+    sqlite ??= open()
     sqlite.exec('BEGIN IMMEDIATE')
     written.forEach(apply)
     sqlite.exec('COMMIT')
@@ -41,7 +48,7 @@ function take(first) {
     parentPort.postMessage({ number })
   }
   if (written.length === turns.length) return
-  sqlite.close()
+  sqlite?.close()
   tell(ENDED, 1)
   parentPort.close()
 }

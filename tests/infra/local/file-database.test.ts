@@ -23,6 +23,13 @@ afterEach(() => {
 })
 
 const open = () => createFileDatabase(join(folder, 'notes.db'))
+/** Runs a script in a process of its own: one that stands still can only be ended from outside. */
+function inProcess(script: string) {
+  const code = `import { createFileDatabase } from './infra/local/file-database.ts'\n${script}`
+  const node = ['--experimental-strip-types', '--input-type=module', '--eval', code]
+  const cwd = resolve(import.meta.dirname, '../../..')
+  return spawnSync(process.execPath, node, { cwd, encoding: 'utf8', timeout: 25_000 })
+}
 const add = (id: number) => database.write(() => database.statement(INSERT).run(id, 'text'))
 
 describe('a database on a file', () => {
@@ -63,18 +70,32 @@ describe('a database on a file', () => {
     expect(database.stored(COUNT).get()).toEqual({ count: 2 })
   })
 
+  it('closes at any moment after it was opened, while its writer still starts or has long started', () => {
+    add(0)
+    database.statement(INSERT).run(1, 'x'.repeat(20_000_000))
+    database.catchUp()
+    const { status, stdout } = inProcess(`
+      import { cpSync, rmSync } from 'node:fs'
+      for (let wait = 0; wait < 60; wait += 4) {
+        for (const end of ['', '-wal']) cpSync(${JSON.stringify(join(folder, 'notes.db'))} + end, ${JSON.stringify(join(folder, 'copy.db'))} + end)
+        const database = createFileDatabase(${JSON.stringify(join(folder, 'copy.db'))})
+        database.statement('${COUNT}').get()
+        const until = performance.now() + wait
+        while (performance.now() < until);
+        database.close()
+      }
+      console.log('closed')`)
+    expect({ status, stdout }).toEqual({ status: 0, stdout: 'closed\n' })
+  })
+
   it('ends the process where what was handed on cannot be written', () => {
-    const script = `
-      import { createFileDatabase } from './infra/local/file-database.ts'
+    const { status, stdout, stderr } = inProcess(`
       const database = createFileDatabase(${JSON.stringify(join(folder, 'broken.db'))})
       database.define('CREATE TABLE note (id INTEGER PRIMARY KEY)')
       for (const id of [1, 1]) database.write(() => database.statement('INSERT INTO note VALUES (?)').run(id))
       await database.durable().catch(() => undefined)
       await new Promise((resolve) => setTimeout(resolve, 5_000))
-      console.log('still here')`
-    const node = ['--experimental-strip-types', '--input-type=module', '--eval', script]
-    const cwd = resolve(import.meta.dirname, '../../..')
-    const { status, stdout, stderr } = spawnSync(process.execPath, node, { cwd, encoding: 'utf8', timeout: 20_000 })
+      console.log('still here')`)
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toContain('UNIQUE constraint failed')
   })
