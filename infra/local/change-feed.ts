@@ -68,7 +68,11 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
     }
   }
   return {
-    watch: (table) => watching(table, note),
+    watch: (table) => watching(table, (keys, write) => database.write(() => {
+      const done = write()
+      keys.forEach(note)
+      return done
+    })),
     consume(handler, onError) {
       work = handler
       report = onError
@@ -89,20 +93,12 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
 }
 
 /** A note that a failed write leaves behind is harmless: there is no news then. */
-function watching(table: ItemTable, note: (key: Key) => void): ItemTable {
+function watching(table: ItemTable, noting: <T>(keys: readonly Key[], write: () => T) => T): ItemTable {
   return {
     get: (key) => table.get(key),
     getMany: (keys) => table.getMany(keys),
     query: (query) => table.query(query),
-    update(update) {
-      const done = table.update(update)
-      note(update.key)
-      return done
-    },
-    transact(writes) {
-      const done = table.transact(writes)
-      for (const write of writes) note(keyOf(write))
-      return done
-    },
+    update: (update) => noting([update.key], () => table.update(update)),
+    transact: (writes) => noting(writes.map(keyOf), () => table.transact(writes)),
   }
 }

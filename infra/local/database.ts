@@ -15,10 +15,11 @@ export interface Statement extends Reading {
 }
 
 /**
- * One SQLite database with group commit: everything written in one turn of the event loop shares one transaction
- * and so one fsync. It is durable when `durable()` resolves. Whatever leaves the process (an HTTP answer, a call of an
- * agency) awaits `durable()` first; effects inside the database need not, because a crash keeps a prefix of what was
- * written and so never an effect without its cause.
+ * One SQLite database with group commit: what is written in one turn of the event loop shares one transaction and so
+ * one fsync; a long turn is handed to the disk in parts, so that engine and disk work at the same time. It is durable
+ * when `durable()` resolves. Whatever leaves the process (an HTTP answer, a call of an agency) awaits `durable()` first;
+ * effects inside the database need not, because a crash keeps a prefix of what was written, in whole `write`s, and so
+ * never an effect without its cause.
  */
 export interface Database {
   /** The prepared statement for `sql`, prepared once; its readers see every write before, and may wait for the disk. */
@@ -26,8 +27,8 @@ export interface Database {
   /** The same for readers of what is on disk, without waiting: for rows that no write under way touches. */
   stored(sql: string): Reading
   /**
-   * Runs `work`, synchronously, in the transaction of this turn. `work` reads and checks before it writes: it is not
-   * rolled back alone.
+   * Runs `work`, synchronously, in one transaction, which others of this turn may share. `work` reads and checks before
+   * it writes: it is not rolled back alone.
    */
   write<T>(work: () => T): T
   /** Resolves when everything written so far has reached the disk. */

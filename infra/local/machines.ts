@@ -48,6 +48,9 @@ export function createResources(
       if (name === 'finalise') onFinalised((payload as { applicationId: string }).applicationId)
       return result
     },
-    sendMessage: (queue, body) => ({ MessageId: queues.sendNow(queue, JSON.parse(body) as object) }),
+    sendMessage(queue, body) {
+      const { id, send } = queues.draft(queue, JSON.parse(body) as object)
+      return { MessageId: id, write: send }
+    },
   }
 }

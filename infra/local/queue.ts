@@ -8,12 +8,14 @@ import { QueueDelivery } from './queue-delivery.ts'
 import type { Timer } from './timer.ts'
 
 /**
- * Queues on one SQLite file. `send` resolves when the message is written, together with whatever else is written in
- * the same turn; delivery is at least once and survives the death of the process.
+ * Queues on one SQLite file. `send` resolves when the message is written, after whatever was written before it;
+ * delivery is at least once and survives the death of the process.
  */
 export interface LocalQueues extends Queue {
   /** Sends synchronously, so inside `Database.write` too, and returns the message's id. */
   sendNow(queue: string, message: object, options?: SendOptions): string
+  /** A message with its id whose `send` sends it as synchronously. */
+  draft(queue: string, message: object, options?: SendOptions): { readonly id: string; send(): void }
   /** Hands the messages to the consumer's handler until the function returned is called. */
   consume(queue: string, consumer: Consumer): () => void
   /** Resolves when no consumed queue has a message ready or in hand; delayed ones may be left. */
@@ -54,15 +56,25 @@ export function createLocalQueues({ database, clock, timer }: LocalQueuesDeps): 
     lastId = Math.max(lastId, message.id)
     delivery.place(message)
   }
-  const sendNow = (queue: string, message: object, options?: SendOptions): string => {
+  const draft = (queue: string, message: object, options?: SendOptions) => {
     const sentAt = clock.now()
     const dueAt = sentAt + Math.ceil(options?.delayMs ?? delayOf(options) * 1_000)
-    const sent = { id: ++lastId, queue, body: JSON.stringify(message), sentAt, dueAt, receives: 0 }
-    database.write(() => rows.insert(sent))
-    delivery.place(sent)
-    return String(sent.id)
+    const drafted = { id: ++lastId, queue, body: JSON.stringify(message), sentAt, dueAt, receives: 0 }
+    return {
+      id: String(drafted.id),
+      send() {
+        database.write(() => rows.insert(drafted))
+        delivery.place(drafted)
+      },
+    }
+  }
+  const sendNow = (queue: string, message: object, options?: SendOptions) => {
+    const { id, send } = draft(queue, message, options)
+    send()
+    return id
   }
   return {
+    draft,
     sendNow,
     send: async (queue, message, options) => void sendNow(queue, message, options),
     consume: (queue, consumer) => delivery.consume(queue, consumer),

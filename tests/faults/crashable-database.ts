@@ -8,7 +8,10 @@ export interface OpenDatabase extends Database {
   kill(): void
 }
 
-/** A file in memory that processes open one after the other; commits once a turn, as the host's database does. */
+/** Outermost writes that share a transaction at most. */
+const A_PART = 3
+
+/** A file in memory that processes open one after the other; commits a turn in parts, as the host's database does. */
 export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
   const sqlite = new DatabaseSync(':memory:')
   const statement = preparedStatements(sqlite)
@@ -19,7 +22,10 @@ export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
     sqlite.exec('COMMIT')
     finished.resolve()
   }
+  let writes = 0
+  let depth = 0
   const begin = () => {
+    writes = 0
     const begun = Promise.withResolvers<void>()
     sqlite.exec('BEGIN IMMEDIATE')
     batch = begun
@@ -36,10 +42,19 @@ export function createCrashableFile(): { open(): OpenDatabase; close(): void } {
         isOnDisk: () => true,
         write<T>(work: () => T): T {
           if (dead) return undefined as T
+          if (depth === 0 && writes++ === A_PART) commit(batch)
           if (!batch) begin()
-          return work()
+          depth += 1
+          try {
+            return work()
+          } finally {
+            depth -= 1
+          }
         },
-        durable: () => (dead ? new Promise(() => undefined) : (batch?.promise ?? Promise.resolve())),
+        async durable() {
+          await batch?.promise
+          if (dead) await new Promise(() => undefined)
+        },
         define(sql) {
           commit(batch)
           sqlite.exec(sql)

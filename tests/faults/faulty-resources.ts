@@ -26,10 +26,13 @@ export function faultyResources(
       if (kind === 'execution-dies') void living().endExecutions()
       if (kind === 'error-before') throw new StateFailure('SQS.SdkClientException', 'interrupted')
       const options = kind === 'late' ? { delaySeconds: LATE_SECONDS } : undefined
-      const MessageId = queues.sendNow(queue, JSON.parse(body) as object, options)
-      if (kind === 'duplicate') queues.sendNow(queue, JSON.parse(body) as object)
-      if (kind === 'error-after') throw new StateFailure('SQS.SdkClientException', 'interrupted')
-      return { MessageId }
+      const message = queues.draft(queue, JSON.parse(body) as object, options)
+      if (kind === 'duplicate') queues.draft(queue, JSON.parse(body) as object).send()
+      if (kind === 'error-after') {
+        message.send()
+        throw new StateFailure('SQS.SdkClientException', 'interrupted')
+      }
+      return { MessageId: message.id, write: message.send }
     },
   }
 }

@@ -35,6 +35,7 @@ export function createBurst(
       inserted = true
       appendHistory(services.database, execution.id, execution.events - events.length + 1, events)
       updateExecution(services.database, execution)
+      for (const write of run.takeWrites()) write()
     })
     const work = run.takeWork()
     if (work.length === 0) return

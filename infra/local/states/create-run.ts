@@ -16,12 +16,14 @@ export interface DrivenRun extends Run {
   step(frame: Frame, signal?: Signal): Promise<void>
   end(status: ExecutionStatus, type: string, details: object, previous: number): void
   takeEvents(): RecordedEvent[]
+  takeWrites(): (() => void)[]
   takeWork(): (() => void)[]
 }
 
 export function createRun(services: EngineServices, execution: Execution, frames: FrameStore): DrivenRun {
   let queue: Frame[] = []
   const events: RecordedEvent[] = []
+  const writes: (() => void)[] = []
   const work: (() => void)[] = []
 
   const append = (type: string, previous: number, details: object | undefined): number => {
@@ -55,6 +57,7 @@ export function createRun(services: EngineServices, execution: Execution, frames
       return id
     },
     ready: (frame) => void queue.push(frame),
+    together: (write) => void writes.push(write),
     afterwards: (task) => void work.push(task),
     abort: (parent, previous, failed) => abortChildren(run, parent, previous, failed),
     stateOf(frame) {
@@ -113,6 +116,7 @@ export function createRun(services: EngineServices, execution: Execution, frames
     },
 
     takeEvents: () => events.splice(0),
+    takeWrites: () => writes.splice(0),
     takeWork: () => work.splice(0),
   }
   return run

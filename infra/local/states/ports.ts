@@ -13,12 +13,14 @@ export interface TaskContext {
 export interface SentMessage {
   MessageId: string
   MD5OfMessageBody?: string
+  /** Sends it, in the transaction that writes the state; without it, it is sent already. */
+  write?(): void
 }
 
 /** What tasks reach. A call that fails throws a `StateFailure`, or the function's own error with its `errorType`. */
 export interface Resources {
   invokeFunction(nameOrArn: string, payload: unknown, context: TaskContext): Promise<unknown>
-  /** Synchronous where the queue lies in the same database: the message then commits with the state. */
+  /** Where the queue lies in the same database, with what writes the message there: it commits with the state. */
   sendMessage(queueUrl: string, body: string, attributes: MessageAttributes): SentMessage | Promise<SentMessage>
   /** The services that `callService` answers for, and `activity`; a task for any other is refused with its machine. */
   services?: readonly string[]

@@ -62,6 +62,8 @@ export interface Run {
   record(frame: Frame, type: string, details?: object, options?: { previous?: number; aside?: boolean }): number
   /** Makes a frame in phase `enter` or `start` run in this burst, after those already waiting. */
   ready(frame: Frame): void
+  /** Runs `write` in the transaction that writes this burst. */
+  together(write: () => void): void
   /** Runs `work` once this burst is durable. */
   afterwards(work: () => void): void
   leave(frame: Frame, state: State, exit: Exit): Promise<void>

@@ -7,8 +7,8 @@ import type { TaskResource } from './resource-arn.ts'
 import type { Run } from './run.ts'
 
 /**
- * How a task reaches its resource: `now` inside the burst, so that a message commits with the state; `later`, once
- * the state is durable, and again after a crash; `awaited` where a worker comes for it. `perform` gives JSON text.
+ * How a task reaches its resource: `now` inside the burst, whose transaction writes the message too; `later`, once the
+ * state is durable, and again after a crash; `awaited` where a worker comes for it. `perform` gives JSON text.
  */
 export type TaskCall = { kind: 'now' | 'later'; perform: () => Promise<string> } | { kind: 'awaited' }
 
@@ -78,7 +78,9 @@ async function send(run: Run, parameters: Record<string, unknown>): Promise<stri
   }
   const body = typeof MessageBody === 'string' ? MessageBody : JSON.stringify(MessageBody)
   const sent = run.services.resources.sendMessage(String(QueueUrl), body, attributes)
-  return JSON.stringify({ ...(sent instanceof Promise ? await sent : sent), ...sdkMetadata() })
+  const { write, ...answer } = sent instanceof Promise ? await sent : sent
+  if (write) run.together(write)
+  return JSON.stringify({ ...answer, ...sdkMetadata() })
 }
 
 /** The cause that the AWS SDK words for a refused request. */

@@ -70,6 +70,19 @@ describe('a database on a file', () => {
     expect(database.stored(COUNT).get()).toEqual({ count: 2 })
   })
 
+  it('hands a long turn to the disk in parts, and never a part of one write', () => {
+    add(0)
+    const first = database.mark()
+    for (let id = 1; id < 500; id++) add(id)
+    expect(database.mark()).toBeGreaterThan(first)
+    database.write(() => {
+      add(500)
+      const within = database.mark()
+      for (let id = 501; id < 1_500; id++) add(id)
+      expect(database.mark()).toBe(within)
+    })
+  })
+
   it('closes at any moment after it was opened, while its writer still starts or has long started', () => {
     add(0)
     database.statement(INSERT).run(1, 'x'.repeat(20_000_000))

@@ -21,12 +21,11 @@ const engine = createStatesEngine({
       }
       return payload
     },
-    sendMessage: (queue, body) =>
-      database.write(() => {
-        messages += 1
-        database.statement('INSERT INTO message (id, queue, body, done) VALUES (?, ?, ?, 0)').run(messages, queue, body)
-        return { MessageId: String(messages) }
-      }),
+    sendMessage(queue, body) {
+      const id = (messages += 1)
+      const insert = database.statement('INSERT INTO message (id, queue, body, done) VALUES (?, ?, ?, 0)')
+      return { MessageId: String(id), write: () => insert.run(id, queue, body) }
+    },
   },
 })
 
