@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { businessClockVariables } from '../../shared/adapters/business-clock.ts'
 import { ScanTag } from '../../shared/adapters/tag-scanner.ts'
+import { documentPeriodVariables } from '../../shared/documents/document-periods.ts'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { jsonVariable } from '../../shared/json-variable.ts'
 
@@ -25,6 +26,7 @@ export const ApiEnv = z
     ROLES_CLAIM: z.string().min(1).default('roles'),
     AGENCY_CLAIM: z.string().min(1).default('agency'),
     SUBJECT_KEY: z.string().min(32),
+    ...documentPeriodVariables,
     ...businessClockVariables,
     REQUESTS_PER_SECOND: z.coerce.number().positive().default(10),
     REQUEST_BURST: z.coerce.number().int().positive().default(50),

@@ -63,7 +63,12 @@ export const handler = createApi({
   operations: createOperations({ ...engine, webhooks: directory.webhooks }),
   disclosures: createDisclosures(engine),
   dossiers: createDossiers(engine),
-  documents: createDocuments({ ...engine, store: documents, scanner }),
+  documents: createDocuments({
+    ...engine,
+    store: documents,
+    scanner,
+    periods: { uploadWithin: env.UPLOAD_WITHIN, keptUnused: env.DOCUMENTS_KEPT_UNUSED },
+  }),
   definitions: catalogue,
   tokens: createTokenVerifier({
     issuer: env.TOKEN_ISSUER,

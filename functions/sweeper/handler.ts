@@ -1,6 +1,7 @@
-import { DUE_SHARDS, readDueMark, STUCK } from '../../shared/records/due.ts'
+import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
+import { PREFIXES } from '../../shared/records/keys.ts'
 import type { SweeperDeps } from './deps.ts'
-import { heal } from './heal.ts'
+import { heal, type Healed } from './heal.ts'
 
 /** What one sweep did. */
 export interface SweepReport {
@@ -8,6 +9,8 @@ export interface SweepReport {
   readonly failed: number
   /** The applications of which everything personal was erased. */
   readonly erased: readonly string[]
+  /** The documents that nothing referred to any more. */
+  readonly discarded: readonly string[]
   readonly expired: number
 }
 
@@ -15,8 +18,8 @@ export interface SweepReport {
 const PER_SHARD = 200
 
 /**
- * Heals on a schedule what crashes left behind, oldest first, and erases what is kept no longer. One item that cannot be healed does
- * not stop the others. The report says which applications were erased, and how many items the table itself dropped.
+ * Heals on a schedule what crashes left behind, oldest first, and erases and discards what is kept no longer. One item that cannot be healed does
+ * not stop the others. The report says which applications were erased and documents discarded, and how many items the table itself dropped.
  */
 export function createSweeper(deps: SweeperDeps) {
   return async (): Promise<SweepReport> => {
@@ -28,10 +31,12 @@ export function createSweeper(deps: SweeperDeps) {
     const due = found.flatMap(({ items }) => items)
     const results = await Promise.allSettled(due.map((item) => heal(deps, item)))
     for (const result of results) if (result.status === 'rejected') deps.report?.(result.reason)
-    const failed = results.filter((result) => result.status === 'rejected').length
-    const isErasure = (at: number) => readDueMark(String(due[at]?.['dueSk'])).kind === 'erase'
-    const erased = due.filter((_, at) => results[at]?.status === 'fulfilled' && isErasure(at)).map(({ pk }) => pk.slice('app#'.length))
+    const whichWere = (what: Healed) =>
+      due.filter((_, at) => results[at]?.status === 'fulfilled' && results[at].value === what)
+    const failed = results.filter(({ status }) => status === 'rejected').length
+    const erased = whichWere('erased').map(({ pk }) => pk.slice('app#'.length))
+    const discarded = whichWere('discarded').map(({ sk }) => sk.slice(PREFIXES.documents.length))
     const expired = deps.expire?.(Math.floor(deps.clock.now() / 1000)) ?? 0
-    return { healed: results.length - failed - erased.length, failed, erased, expired }
+    return { healed: whichWere('healed').length, failed, erased, discarded, expired }
   }
 }

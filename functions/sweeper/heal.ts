@@ -4,6 +4,7 @@ import { runApplicationDeadline } from '../../shared/deadlines/application-deadl
 import { nextLook } from '../../shared/deadlines/next-look.ts'
 import { anchor, anchorMarked } from '../../shared/disclosures/anchor.ts'
 import { exportChain } from '../../shared/disclosures/export-chain.ts'
+import { discardUnused } from '../../shared/documents/discard.ts'
 import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
 import { type ApplicationRecord, asApplication, executionName } from '../../shared/records/application-record.ts'
 import { resumeRetry } from '../../shared/operations/retry.ts'
@@ -20,13 +21,16 @@ import type { SweeperDeps } from './deps.ts'
 /** How long until what was healed is looked at again, should it have been in vain, in milliseconds. */
 const AGAIN_MS = 300_000
 
+/** What became of a due item: what is erased and discarded is gone for good. */
+export type Healed = 'healed' | 'erased' | 'discarded'
+
 /** Does what an item's due mark asks for; safe to repeat. One that fails goes behind the others and counts as stuck. */
-export async function heal(deps: SweeperDeps, due: Item): Promise<void> {
+export async function heal(deps: SweeperDeps, due: Item): Promise<Healed> {
   const item = await deps.table.get(due)
-  if (!item || item['dueSk'] !== due['dueSk']) return
+  if (!item || item['dueSk'] !== due['dueSk']) return 'healed'
   const { kind, failing } = readDueMark(String(due['dueSk']))
   try {
-    await act(deps, item, kind)
+    return (await act(deps, item, kind)) ?? 'healed'
   } catch (error) {
     const now = deps.clock.now()
     await postpone(deps, item, kind, now + AGAIN_MS, failing ?? new Date(now).toISOString())
@@ -34,7 +38,7 @@ export async function heal(deps: SweeperDeps, due: Item): Promise<void> {
   }
 }
 
-async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> {
+async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed | void> {
   switch (kind) {
     case 'start':
       await postpone(deps, item, kind, deps.clock.now() + AGAIN_MS)
@@ -59,7 +63,10 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<void> 
       await anchorMarked(deps, asApplication(item))
       return keepUntil(deps, asApplication(item))
     case 'erase':
-      return erase(deps, asApplication(item))
+      await erase(deps, asApplication(item))
+      return 'erased'
+    case 'discard':
+      return (await discardUnused(deps, item)) ? 'discarded' : 'healed'
     case 'export':
       return exportChain(deps, item)
     case 'retry':

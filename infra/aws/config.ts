@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ScanTag } from '../../shared/adapters/tag-scanner.ts'
+import { DocumentPeriods } from '../../shared/documents/document-periods.ts'
 import { InlineJwks } from '../../shared/http/auth/token-settings.ts'
 import { Slug } from '../../shared/model/life-situation.ts'
 import { Webhook } from '../../shared/webhooks/webhook.ts'
@@ -64,6 +65,7 @@ export const Config = z.strictObject({
       portals: z.array(z.string().regex(/^https:\/\/[^/*]+$/, 'an origin, as https://portal.example')).default([]),
       /** How a virus scanner that watches the bucket marks what it has looked at. */
       scanTag: ScanTag.optional(),
+      ...DocumentPeriods.shape,
     })
     .prefault({}),
   /** Who gets events by HTTPS, signed; each webhook has a secret of its own, made by the deployment. */

@@ -74,6 +74,7 @@ export function createFolderDocuments(
     read: (key) => createReadStream(fileOf(key)),
     link: (key, request, seconds) => signed('GET', key, seconds, { request }),
     async remove(key) {
+      await rm(`${fileOf(key)}.joining`, { force: true })
       await rm(fileOf(key), { force: true })
       await rm(partsOf(key), { recursive: true, force: true })
     },

@@ -6,6 +6,7 @@ import { createSystemIds } from '../../shared/adapters/system-ids.ts'
 import { createApplications } from '../../shared/applications/applications.ts'
 import type { BreakerSettings } from '../../shared/breakers/breakers.ts'
 import { createDisclosures } from '../../shared/disclosures/disclosures.ts'
+import { DocumentPeriods } from '../../shared/documents/document-periods.ts'
 import { createDocuments } from '../../shared/documents/documents.ts'
 import { testSignatureScanner } from '../../shared/documents/test-signature-scanner.ts'
 import { createDossiers } from '../../shared/dossier/dossiers.ts'
@@ -65,6 +66,8 @@ export interface LocalHostOptions {
   /** Business time: timestamps and deadlines. Infrastructure keeps real time. */
   readonly clock?: BusinessClock
   readonly sweepEveryMs?: number
+  /** How long documents are kept that no application refers to. */
+  readonly documents?: Partial<DocumentPeriods>
   /** Portals and agencies that want events. */
   readonly webhooks?: readonly LocalWebhook[]
   /** Takes the events, as an event bus would. */
@@ -147,7 +150,12 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     operations: createOperations({ ...engine, webhooks }),
     disclosures: createDisclosures(engine),
     dossiers: createDossiers(engine),
-    documents: createDocuments({ ...engine, store: documents, scanner: testSignatureScanner }),
+    documents: createDocuments({
+      ...engine,
+      store: documents,
+      scanner: testSignatureScanner,
+      periods: DocumentPeriods.parse(options.documents ?? {}),
+    }),
     definitions: engine.definitions,
     tokens: createTokenVerifier({ ...identity.settings, clock: systemClock }),
     limiter: createTokenBucket({ clock: systemClock, perSecond, burst: perSecond * 2 }),

@@ -6,16 +6,19 @@ import { reportToStandardError } from './report.ts'
 import { referenceAgencies } from './reference-agencies.ts'
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.data/host' } },
+  options: { port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.data/host' }, 'upload-within': { type: 'string' }, 'kept-unused': { type: 'string' } },
 })
+const report = (what: string) => process.stderr.write(`${new Date().toISOString()} ${what}\n`)
 const host = await startLocalHost({
   dataFolder: values.data,
   port: Number(values.port),
   situations: lifeSituations,
   agencies: referenceAgencies,
   report: reportToStandardError,
-  onSwept: ({ erased }) => {
-    if (erased.length > 0) process.stderr.write(`${new Date().toISOString()} Erased what these applications told about people: ${erased.join(', ')}\n`)
+  documents: { uploadWithin: values['upload-within'], keptUnused: values['kept-unused'] },
+  onSwept: ({ erased, discarded }) => {
+    if (erased.length > 0) report(`Erased what these applications told about people: ${erased.join(', ')}`)
+    if (discarded.length > 0) report(`Discarded documents that nothing refers to: ${discarded.join(', ')}`)
   },
   dynamoDbEndpoint: process.env['AWS_ENDPOINT_URL_DYNAMODB'],
 })

@@ -1,4 +1,4 @@
-import { factWrite } from '../dossier/facts.ts'
+import { factWrites } from '../dossier/write-facts.ts'
 import type { Engine } from '../engine.ts'
 import type { Answers } from '../model/applicant-requests.ts'
 import type { Caller } from '../model/caller.ts'
@@ -60,11 +60,8 @@ async function store(
   const keys = new Set(given.map(({ key }) => key))
   const awaiting = requests.filter(({ state }) => state === 'awaiting-applicant')
   const asking = awaiting.filter(({ asks }) => asks?.some((key) => keys.has(key)))
-  const facts = await Promise.all(
-    given.map(({ fact, subject, value }) =>
-      factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' }, answers: true }, application),
-    ),
-  )
+  const said = given.map((one) => ({ ...one, source: { kind: 'applicant' } as const, answers: true }))
+  const facts = await factWrites(deps, definition, said, application)
   const done = asking.filter(({ asks }) => asks?.every((key) => keys.has(key)))
   const updates = asking.map((request) => answered(request, keys, now))
   const rest: Update = {

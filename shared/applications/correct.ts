@@ -1,5 +1,5 @@
 import { spread, type SpreadDeps } from '../corrections/spread.ts'
-import { factWrite } from '../dossier/facts.ts'
+import { factWrites } from '../dossier/write-facts.ts'
 import type { Engine } from '../engine.ts'
 import type { Corrections } from '../model/applicant-requests.ts'
 import type { Caller } from '../model/caller.ts'
@@ -27,11 +27,8 @@ export async function correct(
     const changed = await checkCorrections(deps, standing, facts)
     if (changed.length === 0) return { applicationId, corrected, told: [], replayed: true }
     const { application, definition, requests } = standing
-    const writes = await Promise.all(
-      changed.map(({ fact, subject, value }) =>
-        factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' } }, application),
-      ),
-    )
+    const said = changed.map((one) => ({ ...one, source: { kind: 'applicant' } as const }))
+    const writes = await factWrites(deps, definition, said, application)
     const acts = await actWrites(deps, caller, applicationId, 'corrected')
     const steps = await spread(deps, { application, definition, requests, facts: changed, writes, acts })
     if (!steps) return undefined

@@ -1,7 +1,8 @@
 import { documentFaults } from '../documents/own-documents.ts'
 import type { ConflictRecord } from '../dossier/claims.ts'
-import { factWrite, subjectsOf } from '../dossier/facts.ts'
+import { subjectsOf } from '../dossier/facts.ts'
 import { knownOtherwise } from '../dossier/otherwise.ts'
+import { factWrites } from '../dossier/write-facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Submission } from '../model/application.ts'
@@ -65,7 +66,11 @@ export async function submit(
   } catch (error) {
     if (!(error instanceof TransactionFailed)) throw error
     const first = await replayOf(deps, caller.subject, idempotencyKey, submission)
-    if (first === undefined) throw error
+    if (first === undefined) {
+      // A document may have been discarded since it was looked at.
+      mustBeFaultless(definition, await documentFaults(deps, definition, placed, caller.subject))
+      throw error
+    }
     return { applicationId: first, status: 'received', replayed: true }
   }
   await deps.queue.send(INTAKE_QUEUE, { applicationId })
@@ -112,13 +117,12 @@ async function partsOf(deps: SubmitDeps, accepted: Accepted): Promise<Write[]> {
     applicationId, definition, ids: subjects.ids, lists, chosen: submission.services, at,
   })
   const application = { applicationId, applicant: caller.subject }
-  const facts = await Promise.all(
-    given.map(({ fact, item, value }) => {
-      const ids = subjectsOf(definition, fact, subjects.ids)
-      const subject = ids[item === undefined ? 0 : Number(item) - 1] as string
-      return factWrite(deps, definition, { fact, subject, value, source: { kind: 'applicant' } }, application)
-    }),
-  )
+  const said = given.map(({ fact, item, value }) => {
+    const ids = subjectsOf(definition, fact, subjects.ids)
+    const subject = ids[item === undefined ? 0 : Number(item) - 1] as string
+    return { fact, subject, value, source: { kind: 'applicant' } as const }
+  })
+  const facts = await factWrites(deps, definition, said, application)
   const relations = subjects.fresh.map(({ name, subject }): Write => ({
     put: { ...KEYS.relation(caller.subject, subject), name, subject, applicationId, at },
     expect: 'absent',

@@ -12,6 +12,8 @@ export interface FactRecord {
   readonly applicationId: string
   readonly at: string
   readonly validUntil?: string
+  /** Of a document, which: so that whoever erases it need not open the value. */
+  readonly document?: string
   /** Of an applicant: answers an agency that had disputed what was known before. */
   readonly answers?: boolean
 }

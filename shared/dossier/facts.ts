@@ -1,9 +1,7 @@
-import { dueAt } from '../model/deadline.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import type { Write } from '../ports/item-table.ts'
 import type { Engine } from '../engine.ts'
 import { KEYS } from '../records/keys.ts'
-import { claimsOf, type FactRecord, type FactSource, slotOf } from './claims.ts'
+import { claimsOf, type FactRecord } from './claims.ts'
 
 export type { FactRecord, FactSource } from './claims.ts'
 
@@ -75,39 +73,3 @@ export async function loadFacts(
   for (const fact of missing) delete values[fact]
   return { values, missing }
 }
-
-/** The write that puts what a source says of one fact into the dossier, its value sealed, beside what other sources say. */
-export async function factWrite(
-  { vault, clock }: Pick<Engine, 'vault' | 'clock'>,
-  definition: LifeSituation,
-  about: FactAbout & { readonly value: unknown; readonly source: FactSource; readonly answers?: boolean },
-  application: { readonly applicationId: string; readonly applicant: string },
-): Promise<Write> {
-  const { owner, name } = sealedFor(definition, about.fact, about.subject, application.applicant)
-  const { validity, retention } = definition.facts[about.fact] ?? {}
-  const now = clock.now()
-  const ends = [validity, retention].flatMap((duration) => (duration === undefined ? [] : [dueAt(now, duration)]))
-  const record: FactRecord = {
-    value: await vault.seal(owner, name, about.value),
-    source: about.source,
-    applicationId: application.applicationId,
-    at: new Date(now).toISOString(),
-    ...(ends.length > 0 && { validUntil: new Date(Math.min(...ends)).toISOString() }),
-    ...(about.answers && { answers: true }),
-  }
-  return {
-    update: {
-      key: KEYS.fact(about.subject, about.fact),
-      expect: 'either',
-      set: {
-        [slotOf(about.source)]: { ...record },
-        expiresAt: retention && Math.ceil(dueAt(now, retention) / 1000),
-      },
-    },
-  }
-}
-
-/** The write that takes back what a source said of a fact. */
-export const factRemoval = ({ fact, subject }: FactAbout, source: FactSource): Write => ({
-  update: { key: KEYS.fact(subject, fact), expect: 'either', remove: [slotOf(source)] },
-})

@@ -65,8 +65,23 @@ const listing = (list: keyof typeof LISTINGS, item: Item): Listed =>
 function entry(list: keyof typeof LISTINGS, item: Item, key: Item): OperationsRequest {
   const mark = list === 'stuck' ? readDueMark(String(key['dueSk'])) : undefined
   const since = mark?.failing ?? listing(list, key).since
-  const about = item.sk === 'application' ? { applicationId: String(item['applicationId']) } : requestEntry(asRequest(item))
-  return { ...about, listedSince: since, ...(mark && { doing: mark.kind }) }
+  return { ...about(item), listedSince: since, ...(mark && { doing: mark.kind }) }
+}
+
+/** What is stuck may be a person's chain too, which is nobody's to know by whose. */
+function about(item: Item): Omit<OperationsRequest, 'listedSince'> {
+  const [kind, id] = item.sk.split('#')
+  switch (kind) {
+    case 'application':
+      return { applicationId: String(item['applicationId']) }
+    case 'document':
+      return { documentId: id }
+    case 'request':
+    case 'undo':
+      return requestEntry(asRequest(item))
+    default:
+      return {}
+  }
 }
 
 export const requestEntry = (request: RequestRecord) => ({

@@ -10,8 +10,9 @@ const Error = z.string().max(60).meta({ description: 'A closed code, never the w
 
 /** One request that an operator looks after; ids and closed words only. */
 export const OperationsRequest = z.strictObject({
-  applicationId: z.string(),
+  applicationId: z.string().optional().meta({ description: 'Missing where what is stuck belongs to no application' }),
   requestId: z.string().optional().meta({ description: 'Missing where the application as a whole is stuck' }),
+  documentId: z.string().optional().meta({ description: 'Of a document that cannot be discarded' }),
   operation: Operation.optional().meta({ description: 'What its agency is asked to do' }),
   service: Slug.optional(),
   agency: Slug.optional(),
@@ -51,7 +52,8 @@ export type BreakerView = z.infer<typeof BreakerView>
 
 /** One request in one look. */
 export const OperationsRequestDetail = z.strictObject({
-  ...OperationsRequest.omit({ listedSince: true, doing: true }).shape,
+  ...OperationsRequest.omit({ listedSince: true, doing: true, documentId: true }).shape,
+  applicationId: z.string(),
   requestId: z.string(),
   agency: Slug,
   service: Slug,

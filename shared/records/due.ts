@@ -18,6 +18,8 @@ export type DueKind =
   | 'anchor'
   /** Ended so long ago that what it told about people is to be erased. */
   | 'erase'
+  /** A document that goes, unless something refers to it. */
+  | 'discard'
   /** A person's chain with entries that are not in write-once storage yet. */
   | 'export'
 

@@ -1,11 +1,13 @@
 import { documentFaults } from '../documents/own-documents.ts'
-import { factWrite, subjectsOf } from '../dossier/facts.ts'
+import { subjectsOf } from '../dossier/facts.ts'
 import { saidOtherwise } from '../dossier/otherwise.ts'
+import { factWrites } from '../dossier/write-facts.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, type Fault } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
+import { TransactionFailed } from '../ports/item-table.ts'
 import type { RequestRecord } from '../records/request-record.ts'
 import { requestIdOf } from '../records/request-record.ts'
 import { answerDigest } from './answer-digest.ts'
@@ -31,10 +33,7 @@ export async function applyAnswer(
   answer: AgencyAnswer,
   { healed = false, ...said }: Said & { readonly healed?: boolean } = {},
 ): Promise<Applied> {
-  const faults = await faultsOf(engine, definition, request, answer)
-  if (faults.length > 0) {
-    throw new Failure('agency-answer-invalid', "The answer does not keep the service's declaration.", { faults })
-  }
+  await mustBeKept(engine, definition, request, answer)
   switch (answer.outcome) {
     case 'pending':
       return awaitAgency(engine, definition, request, answer.expectedBy)
@@ -43,9 +42,24 @@ export async function applyAnswer(
     case 'granted':
     case 'refused': {
       const ending = await endingOf(engine, definition, request, answer)
-      return settle(engine, request, { ...ending, ...said }, { healed })
+      return settle(engine, request, { ...ending, ...said }, { healed }).catch(async (error: unknown) => {
+        // A document may have been discarded since it was looked at.
+        if (error instanceof TransactionFailed) await mustBeKept(engine, definition, request, answer)
+        throw error
+      })
     }
   }
+}
+
+async function mustBeKept(
+  engine: Applying,
+  definition: LifeSituation,
+  request: RequestRecord,
+  answer: AgencyAnswer,
+): Promise<void> {
+  const faults = await faultsOf(engine, definition, request, answer)
+  if (faults.length === 0) return
+  throw new Failure('agency-answer-invalid', "The answer does not keep the service's declaration.", { faults })
 }
 
 async function faultsOf(
@@ -75,13 +89,10 @@ async function endingOf(
   }
   const source = { kind: 'service', agency: request.agency, service: request.service } as const
   const application = { applicationId: request.applicationId, applicant }
-  const facts = await Promise.all(
-    Object.entries(answer.facts).flatMap(([fact, value]) =>
-      subjectsOf(definition, fact, request.subjects).map((subject) =>
-        factWrite(engine, definition, { fact, subject, value, source }, application),
-      ),
-    ),
+  const given = Object.entries(answer.facts).flatMap(([fact, value]) =>
+    subjectsOf(definition, fact, request.subjects).map((subject) => ({ fact, subject, value, source })),
   )
+  const facts = await factWrites(engine, definition, given, application)
   const conflicts = await saidOtherwise(engine, definition, request, source, answer.facts)
   const changes = request.operation === 'correct' && (await changedFacts(engine, definition, request, answer.facts))
   return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts, ...(changes && { changes }), ...(conflicts.length > 0 && { conflicts }) }

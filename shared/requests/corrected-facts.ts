@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json.ts'
-import { factRemoval, loadFacts, readFacts, subjectsOf } from '../dossier/facts.ts'
+import { loadFacts, readFacts, subjectsOf } from '../dossier/facts.ts'
+import { factRemoval } from '../dossier/write-facts.ts'
 import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { RequestRecord } from '../records/request-record.ts'

@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as s3 from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { dueAt } from '../../../shared/model/deadline.ts'
 import { acknowledgeObjects } from '../acknowledge-objects.ts'
 import type { Config } from '../config.ts'
 import { allow, type Permission, through } from '../permissions.ts'
@@ -10,15 +11,15 @@ import { privateBucket } from './private-bucket.ts'
 export interface DocumentsBucketProps {
   readonly key: IKey
   readonly protect: boolean
-  readonly portals: Config['documents']['portals']
+  readonly documents: Config['documents']
 }
 
 /** Names of objects begin so. */
 const DOCUMENTS = 'doc_*'
 /** As long as the table can be set back. */
 const BACKUP = Duration.days(35)
-/** An upload takes a day at most; DynamoDB forgets it within two more. */
-const UPLOAD = Duration.days(7)
+/** The sweeper aborts uploads that nobody finishes; what it never learnt of, for a crash came first, goes so long after. */
+const UNKNOWN_UPLOAD = Duration.days(7)
 
 type ObjectAction =
   | 'AbortMultipartUpload'
@@ -33,13 +34,14 @@ export class DocumentsBucket extends Construct {
   readonly bucket: s3.Bucket
   readonly #key: IKey
 
-  constructor(scope: Construct, id: string, { key, protect, portals }: DocumentsBucketProps) {
+  constructor(scope: Construct, id: string, { key, protect, documents: { portals, uploadWithin } }: DocumentsBucketProps) {
     super(scope, id)
     this.#key = key
+    const abortAfter = UNKNOWN_UPLOAD.plus(Duration.days(Math.floor(dueAt(0, uploadWithin) / Duration.days(1).toMilliseconds())))
     const { GET, PUT } = s3.HttpMethods
     this.bucket = new s3.Bucket(this, 'Bucket', {
       ...privateBucket(key),
-      lifecycleRules: [{ noncurrentVersionExpiration: BACKUP, abortIncompleteMultipartUploadAfter: UPLOAD, expiredObjectDeleteMarker: true }],
+      lifecycleRules: [{ noncurrentVersionExpiration: BACKUP, abortIncompleteMultipartUploadAfter: abortAfter, expiredObjectDeleteMarker: true }],
       ...(portals.length > 0 && { cors: [{ allowedOrigins: [...portals], allowedMethods: [GET, PUT], allowedHeaders: ['*'] }] }),
       removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })

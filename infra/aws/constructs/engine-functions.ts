@@ -138,6 +138,8 @@ export class EngineFunctions extends Construct {
         KMS_KEY_ID: vaultKey.keyArn,
         DOCUMENTS_BUCKET: documents.bucket.bucketName,
         ...(scanTag && { SCAN_TAG: JSON.stringify(scanTag) }),
+        UPLOAD_WITHIN: config.documents.uploadWithin,
+        DOCUMENTS_KEPT_UNUSED: config.documents.keptUnused,
         ...this.#queues(directory),
         ...(webhooks && { WEBHOOK_QUEUE_URL: webhooks.work.queue.queueUrl }),
         ...businessClock(config),

@@ -76,7 +76,7 @@ export class StatefulStack extends Stack {
     this.documents = new DocumentsBucket(this, 'Documents', {
       key: this.dataKey,
       protect,
-      portals: config.documents.portals,
+      documents: config.documents,
     })
     new CfnOutput(this, 'DocumentsBucketName', {
       value: this.documents.bucket.bucketName,

@@ -42,7 +42,7 @@ describe('the bucket of documents', () => {
         {
           Status: 'Enabled',
           NoncurrentVersionExpiration: { NoncurrentDays: 35 },
-          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 8 },
         },
       ],
     })

@@ -9,13 +9,13 @@ import { createFolderDocuments } from '../../../infra/local/folder-documents.ts'
 import { openKeyFile } from '../../../infra/local/key-file.ts'
 import { createLocalTable } from '../../../infra/local/table.ts'
 import { createSystemIds } from '../../../shared/adapters/system-ids.ts'
+import { DocumentPeriods } from '../../../shared/documents/document-periods.ts'
 import { createDocuments, type Documents } from '../../../shared/documents/documents.ts'
 import type { Caller } from '../../../shared/model/caller.ts'
 import { systemClock as clock } from '../../../shared/ports/clock.ts'
 import type { DocumentStore } from '../../../shared/ports/document-store.ts'
 import type { ItemTable } from '../../../shared/ports/item-table.ts'
 import type { Verdict } from '../../../shared/ports/virus-scanner.ts'
-import { KEYS } from '../../../shared/records/keys.ts'
 import { createVault } from '../../../shared/vault/vault.ts'
 
 const owner: Caller = { role: 'applicant', subject: 'p_1', actors: [] }
@@ -50,14 +50,14 @@ describe('a document', () => {
     const scanner = {
       begin: async () => (verdict === 'pending' ? verdict : { add: () => undefined, end: async () => verdict as Verdict }),
     }
-    documents = createDocuments({ table, vault, clock, ids: createSystemIds({ clock }), store, scanner })
+    documents = createDocuments({ table, vault, clock, ids: createSystemIds({ clock }), store, scanner, periods: DocumentPeriods.parse({}) })
   })
   afterEach(() => {
     database.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('waits for a scanner elsewhere, unread, without expiring before its file', async () => {
+  it('waits for a scanner elsewhere, unread, for longer than an upload may take', async () => {
     verdict = 'pending'
     const { documentId } = await documents.begin(owner, pdf, [])
     const waiting = { state: 'checking', missing: [], sentence: expect.stringMatching(/viruses/) }
@@ -65,7 +65,8 @@ describe('a document', () => {
     expect(await documents.complete(owner, documentId, [])).toMatchObject(waiting)
     expect(await documents.read(owner, documentId, [])).toMatchObject(waiting)
     expect(reads).toBe(0)
-    expect((await table.get(KEYS.document('p_1', documentId)))?.['expiresAt']).toBeUndefined()
+    const { keptUntil } = await documents.read(owner, documentId, [])
+    expect(Date.parse(keptUntil ?? '') - clock.now()).toBeGreaterThan(29 * 86_400_000)
   })
 
   it.each([

@@ -7,6 +7,7 @@ export const documentExample: DocumentView = {
   size: 120_000,
   state: 'uploading',
   sentence: 'Parts of the document are still to come.',
+  keptUntil: '2026-11-23T09:00:00.000Z',
   missing: [
     {
       part: 1,
@@ -23,6 +24,7 @@ export const readyExample: DocumentView = {
   state: 'ready',
   sentence: 'The document is checked and ready.',
   missing: [],
+  keptUntil: '2026-12-22T09:00:00.000Z',
   reference: {
     document: documentExample.documentId,
     sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',

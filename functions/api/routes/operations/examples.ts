@@ -3,7 +3,7 @@ import type { OperationsRequest, OperationsRequestDetail } from '../../../../sha
 export const requestId = 'app_01kx3v8w5r2t9y4m6n7p8q0s1d.snils:1'
 export const why = 'The agency confirmed by telephone that it is back.'
 
-export const operationsRequestExample: OperationsRequest = {
+export const operationsRequestExample = {
   applicationId: 'app_01kx3v8w5r2t9y4m6n7p8q0s1d',
   requestId,
   operation: 'perform',
@@ -18,7 +18,7 @@ export const operationsRequestExample: OperationsRequest = {
   since: '2026-11-22T09:10:00.000Z',
   deadline: '2026-11-25T09:00:00.000Z',
   listedSince: '2026-11-22T09:10:00.000Z',
-}
+} satisfies OperationsRequest
 
 const { listedSince: _, ...request } = operationsRequestExample
 
