@@ -45,6 +45,12 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
     changed.add(applicationId)
     wake(TOGETHER_MS)
   }
+  const noting: Noting = (keys, write) =>
+    database.write(() => {
+      const done = write()
+      keys.forEach(note)
+      return done
+    })
   const wake = (ms: number) => {
     if (!work || closed || callOff) return
     callOff = timer.at(clock.now() + ms, drain)
@@ -68,11 +74,7 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
     }
   }
   return {
-    watch: (table) => watching(table, (keys, write) => database.write(() => {
-      const done = write()
-      keys.forEach(note)
-      return done
-    })),
+    watch: (table) => watching(table, noting),
     consume(handler, onError) {
       work = handler
       report = onError
@@ -92,8 +94,11 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
   }
 }
 
+/** Makes a change and notes the applications that it concerns, in one transaction. */
+type Noting = <T>(keys: readonly Key[], write: () => T) => T
+
 /** A note that a failed write leaves behind is harmless: there is no news then. */
-function watching(table: ItemTable, noting: <T>(keys: readonly Key[], write: () => T) => T): ItemTable {
+function watching(table: ItemTable, noting: Noting): ItemTable {
   return {
     get: (key) => table.get(key),
     getMany: (keys) => table.getMany(keys),
