@@ -18,7 +18,7 @@ export function early({ requests }: World): Broken[] {
 
 /**
  * A fault at one service's agency harms no service that does not depend on it; where a circuit breaker may open, the
- * agency's other services go with it.
+ * agency's other services go with it, and which of several items that wait for it comes first is left to chance.
  */
 export function harmed({ breaker }: Scenario, world: World, usual: World): Broken[] {
   const { injector } = world
@@ -32,10 +32,13 @@ export function harmed({ breaker }: Scenario, world: World, usual: World): Broke
   for (const key of reached) {
     world.requests.find((each) => each.key === key)?.dependents.forEach((dependent) => reached.add(dependent))
   }
-  return world.requests.flatMap(({ key, settledAt, outcome }) => {
+  const ends = (of: World, service: string) =>
+    of.requests.flatMap((each) => (each.service === service ? `${each.settledAt} ${each.outcome}` : [])).sort().join()
+  return world.requests.flatMap(({ key, service, settledAt, outcome }) => {
     const before = usual.requests.find((each) => each.key === key)
     if (key.startsWith('undo_')) return []
-    const same = before?.settledAt === settledAt && before?.outcome === outcome
+    const swapped = breaker !== undefined && ends(world, service) === ends(usual, service)
+    const same = swapped || (before?.settledAt === settledAt && before?.outcome === outcome)
     return reached.has(key) || same ? [] : [`${key} ended at ${settledAt}, not at ${before?.settledAt}`]
   })
 }
