@@ -1,5 +1,9 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda'
 import { EMULATED } from '../../infra/aws/emulator/start-emulator.ts'
+import type { AuditReport } from '../../shared/disclosures/verify.ts'
 import { example as birth } from '../../workflows/situations/birth-of-a-child/example.ts'
 import { example as loss } from '../../workflows/situations/loss-of-a-loved-one/example.ts'
 import { example as cafe } from '../../workflows/situations/opening-a-cafe/example.ts'
@@ -12,6 +16,8 @@ export interface DeployedHost extends JourneyHost {
   readonly deployment: () => Deployment
 }
 
+const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' }
+
 export async function startDeployed(): Promise<DeployedHost> {
   let deployment = await startDeployment()
   const { baseUrl, identity, agencies, close, endpoint } = deployment
@@ -23,6 +29,7 @@ export async function startDeployed(): Promise<DeployedHost> {
     agencies,
     token: identity.token,
     sweep: await sweeperOf(endpoint),
+    audit: () => audited(endpoint),
     async release() {
       deployment = await deployment.release()
     },
@@ -42,10 +49,21 @@ async function warm(host: Reachable): Promise<void> {
   await Promise.all(started)
 }
 
+/** As auditors do who can read the deployment's table. */
+async function audited(endpoint: string): Promise<AuditReport> {
+  const client = new DynamoDBClient({ endpoint, region: EMULATED.region, credentials: CREDENTIALS })
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+  const table = TableNames.find((name) => name.startsWith('EnsembleState-')) ?? ''
+  const { accessKeyId, secretAccessKey } = CREDENTIALS
+  const aws = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: EMULATED.region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+  const audit = ['run', '-s', 'audit', '--', 'verify', '--json', '--table', table]
+  const { stdout } = await promisify(execFile)('npm', audit, { env: { ...process.env, ...aws } })
+  return JSON.parse(stdout) as AuditReport
+}
+
 /** Calls the sweeper. Its schedule does so every minute, in which hurried business time goes on by many months. */
 async function sweeperOf(endpoint: string): Promise<() => Promise<void>> {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const client = new LambdaClient({ endpoint, region: EMULATED.region, credentials })
+  const client = new LambdaClient({ endpoint, region: EMULATED.region, credentials: CREDENTIALS })
   const { Functions = [] } = await client.send(new ListFunctionsCommand({ MaxItems: 1000 }))
   const sweeper = Functions.find(({ FunctionName }) => FunctionName?.includes('Sweeper'))
   return async () => {

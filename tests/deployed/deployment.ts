@@ -17,6 +17,9 @@ import { startScriptServer } from './scripted-agencies/server.ts'
  */
 const DAYS_PER_SECOND = 10
 
+/** Time enough for a journey to upload a document and to refer to it, though the schedule sweeps meanwhile. */
+const DOCUMENT_PERIODS = { uploadWithin: 'P5Y', keptUnused: 'P2Y' } as const
+
 /** The whole app, deployed to an emulator. */
 export interface Deployment extends EmulatorDeployment {
   readonly baseUrl: string
@@ -71,6 +74,7 @@ function configFor(identity: IdentityProvider, receiver: Receiver): ConfigInput 
       audience: identity.audience,
       jwks: identity.jwks as { keys: { kty: 'RSA' }[] },
     },
+    documents: DOCUMENT_PERIODS,
     webhooks: [portalAt(receiver.url)],
     clerks: { tokenUrl: identity.tokenUrl },
     hurry: { since: new Date().toISOString(), speed: DAYS_PER_SECOND * 86_400 },

@@ -1,4 +1,5 @@
 import type { Claims } from '../../infra/local/identity.ts'
+import type { AuditReport } from '../../shared/disclosures/verify.ts'
 import type { ScriptedAgencies } from '../scripted/agencies.ts'
 
 /** Where the API answers, and who may call it. */
@@ -18,6 +19,8 @@ export interface JourneyHost extends Reachable {
   readonly agencies: ScriptedAgencies
   /** Runs what is due by now, as the schedule does from time to time. */
   sweep(): Promise<void>
+  /** Proves that no disclosure was removed or altered, as `npm run audit` does. */
+  audit(): Promise<AuditReport>
   /** Goes on with the life situations of `tests/scripted/second-release.ts`. */
   release(): Promise<void>
   close(): Promise<void>

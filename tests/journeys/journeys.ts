@@ -13,6 +13,7 @@ import { operators } from './operators.ts'
 import { outages } from './outages.ts'
 import { refusals } from './refusals.ts'
 import { representatives } from './representatives.ts'
+import { retention } from './retention.ts'
 import { roles } from './roles.ts'
 import { situations } from './situations.ts'
 import { undoing } from './undoing.ts'
@@ -38,6 +39,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   documents,
   consents,
   representatives,
+  retention,
   'bad input': badInput,
   // Last, for the host goes on with what it releases.
   versions,

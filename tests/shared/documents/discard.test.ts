@@ -12,7 +12,7 @@ import type { DocumentStore } from '../../../shared/ports/document-store.ts'
 import type { Key, Write } from '../../../shared/ports/item-table.ts'
 import { type Client, clientOf, isSettled } from '../../journeys/client.ts'
 import { PDF, pdfOf, put, upload } from '../../journeys/upload.ts'
-import { keepingHouse } from './keeping-house.ts'
+import { keepingHouse } from '../../scripted/keeping-house.ts'
 
 const DAY = 86_400_000
 const folder = mkdtempSync(join(tmpdir(), 'ensemble-discard-'))
@@ -126,15 +126,15 @@ describe('a document that facts refer to', () => {
     const deed = await paper()
     const first = await settle({ 'house.deed': deed })
     expect((await owner.get(`/documents/${deed.document}`)).body.keptUntil).toBeUndefined()
-    await pass(60)
+    await pass(200)
     const second = await settle({ 'house.deed': deed })
     await pass(1)
-    expect(await pass(40)).toMatchObject({ erased: [first] })
+    expect(await pass(250)).toMatchObject({ erased: [first] })
     await sweep()
     expect(await stateOf(deed.document)).toBe(THERE)
     await pass(10)
     const third = await settle({})
-    expect(await pass(50)).toMatchObject({ erased: [second] })
+    expect(await pass(190)).toMatchObject({ erased: [second] })
     await sweep()
     expect(await stateOf(deed.document)).toBe(GONE)
     expect((await owner.get(`/applications/${third}`)).status).toBe(200)
@@ -143,7 +143,7 @@ describe('a document that facts refer to', () => {
   it('goes with a fact whose own retention is over, and that fact with it, though the table is late to drop it', async () => {
     const plan = await paper()
     await settle({ 'house.plan': plan })
-    await pass(49)
+    await pass(249)
     expect(await stateOf(plan.document)).toBe(THERE)
     expect(await pass(1.1)).toMatchObject({ discarded: [plan.document], failed: 0 })
     expect(await stateOf(plan.document)).toBe(GONE)
@@ -194,7 +194,7 @@ describe('a document that is discarded while something comes to refer to it', ()
     const last = await settle({ 'house.deed': deed })
     await pass(1)
     inBetween(deed.document, async () => {
-      expect(await pass(101)).toMatchObject({ erased: expect.arrayContaining([last]), failed: 0 })
+      expect(await pass(451)).toMatchObject({ erased: expect.arrayContaining([last]), failed: 0 })
     })
     expect(await submit({ 'house.deed': deed })).toMatchObject(refused('/facts/house.deed'))
     expect(await stateOf(deed.document)).toBe(GONE)
