@@ -25,6 +25,7 @@ export function agencyEvent(
     deadline: request.deadline as string,
     facts: facts as AgencyEvent['facts'],
     ...(request.operation === 'correct' && { changed: [...(request.changed ?? [])] }),
+    ...(request.operation === 'cancel' && { because: request.undoes === undefined ? 'no-consent' : 'withdrawn' }),
     documents,
     traceparent: traceparent(request.applicationId, requestId),
   }

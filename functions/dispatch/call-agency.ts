@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { stopIfWithheld } from '../../shared/consents/stop.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
@@ -33,6 +34,7 @@ export async function callAgency(
   if ('code' in applied) return retryOrFail(deps, definition, request, message, applied)
   await deps.breakers.succeeded(request.agency)
   if (applied.request?.state === 'settled') await letGo(deps, applied.request, message)
+  else if (applied.request) await stopIfWithheld(deps, definition, applied.request)
 }
 
 /** The handler's answer, or what is wrong on the agency's side. */

@@ -86,9 +86,15 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
     },
     add: { attempts: 1 },
     remove: ['pending', ...(isTakenUp(request) ? [] : ['agencyPk', 'agencySk', ...DUE_ATTRIBUTES])],
-    append: { timeline: [{ at, what: request.attempts === 0 ? 'with-agency' : 'retrying' }] },
+    ...(!isAnnounced(request) && {
+      append: { timeline: [{ at, what: request.attempts === 0 ? 'with-agency' : 'retrying' }] },
+    }),
   }
 }
+
+/** That an agency is told to stop was said already, and it is handed nothing. */
+const isAnnounced = ({ operation, undoes, attempts }: RequestRecord) =>
+  operation === 'cancel' && undoes === undefined && attempts === 0
 
 /** A message that comes twice finds a request that its agency has taken up: its deadline goes on whatever comes of this. */
 const isTakenUp = ({ state, agencyPk, dueSk }: RequestRecord) =>

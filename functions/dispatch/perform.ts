@@ -1,12 +1,13 @@
 import { consentedTo } from '../../shared/consents/consented-to.ts'
 import { stillWithheld } from '../../shared/consents/consents.ts'
+import { stop, wasHanded } from '../../shared/consents/stop.ts'
 import { documentLinks } from '../../shared/documents/document-links.ts'
 import { type LoadedFacts, loadFacts } from '../../shared/dossier/facts.ts'
 import { nodeOf } from '../../shared/model/graph.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { TransactionFailed, type Write } from '../../shared/ports/item-table.ts'
 import type { ApplicationRecord } from '../../shared/records/application-record.ts'
-import type { RequestRecord } from '../../shared/records/request-record.ts'
+import { readRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import { awaitApplicant } from '../../shared/requests/await.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { type Ending, settle } from '../../shared/requests/settle.ts'
@@ -54,6 +55,7 @@ async function perform(
   const definition = definitionOf(deps, request)
   if (request.undoes !== undefined) return toAgency(deps, definition, application, request, message, NO_FACTS)
   if (application.status === 'withdrawn') return end(deps, application, request, message, { outcome: 'withdrawn' })
+  if (request.operation === 'cancel') return toAgency(deps, definition, application, request, message, NO_FACTS)
   if (isTooLate(definition, application, request, deps.clock.now())) {
     return void (await deps.executions.fail(message.token, 'DeadlinePassed'))
   }
@@ -100,6 +102,10 @@ async function end(
 ): Promise<void> {
   const { because } = ending
   // A consent given meanwhile looks for what ended without it: so this ends only while there is none.
+  if (because?.kind === 'no-consent' && wasHanded(request)) {
+    const stopped = await stop(deps, request, because.purpose, { ...takeToken(request, message) })
+    return take(deps, application, stopped ?? (await reread(deps, request)), message)
+  }
   const applicant = request.subjects['applicant'] as string
   const also = because?.kind === 'no-consent' ? [stillWithheld(applicant, because.purpose)] : []
   const current = await settle(deps, request, { ...ending, also }, { healed: true }).then(
@@ -111,6 +117,9 @@ async function end(
   )
   if (current) await take(deps, application, current, message)
 }
+
+const reread = async ({ table }: DispatchDeps, request: RequestRecord): Promise<RequestRecord> =>
+  (await readRequest(table, request.applicationId, request.key)) ?? request
 
 async function toAgency(
   deps: DispatchDeps,

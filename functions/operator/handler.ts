@@ -67,7 +67,7 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
   if (run !== undefined && (request.run ?? 0) > run) return
   try {
-    await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting(request)])
+    await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting([request])])
   } catch (failed) {
     if (!(failed instanceof TransactionFailed) || !failed.parts[0]?.failed) throw failed
     await hold(deps, applicationId, holding)

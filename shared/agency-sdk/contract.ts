@@ -16,6 +16,7 @@ const FIELDS: Readonly<Record<keyof AgencyEvent, string>> = {
   deadline: 'When the answer is due',
   facts: 'The facts that the service declares, by id; a list of them where they are about several subjects',
   changed: 'For correct: the ids of the facts that changed',
+  because: 'For cancel: withdrawn, the application is; no-consent, the consent that the request rests on is taken back',
   documents: 'Short-lived links to the documents among the facts, by fact id',
   traceparent: 'W3C Trace Context',
 }

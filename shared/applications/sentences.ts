@@ -65,20 +65,28 @@ const SENTENCES = {
     en: 'It rests on your consent, which you have not given or have taken back: {purpose} If you consent while the rest of the application is under way, it is done after all.',
     ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose} Если вы дадите его, пока работа по заявлению идёт, услуга будет оказана.',
   },
+  'no-consent-kept': {
+    en: 'You took your consent back, but {agency} did not stop: {reason}',
+    ru: 'Вы отозвали согласие, но работа не прекращена ({agency}): {reason}',
+  },
   'consents-recorded': { en: 'Your consents are recorded.', ru: 'Ваши согласия записаны.' },
   'consents-resumed': {
     en: 'Your consents are recorded. What had been left out for want of them is done after all: {services}.',
     ru: 'Ваши согласия записаны. То, что без них не делалось, будет сделано: {services}.',
   },
   'consent-not-done': { en: 'Will not be done.', ru: 'Предоставлено не будет.' },
+  'consent-stopping': {
+    en: '{agency} has it in hand already and is being told to stop.',
+    ru: 'Уже в работе: {agency}. Сообщаем ведомству, чтобы оно прекратило работу.',
+  },
   'consent-under-way': {
-    en: '{agency} has it in hand already. It receives nothing more; turn to it to have it stopped.',
-    ru: 'Уже в работе: {agency}. Больше ведомству ничего не передаётся; чтобы остановить работу, обратитесь в него.',
+    en: '{agency} is doing it at this moment. It receives nothing more; what it has done by then stays.',
+    ru: '{agency}: услуга оказывается прямо сейчас. Больше ведомству ничего не передаётся; сделанное остаётся в силе.',
   },
   'not-applicable': { en: '{why}', ru: '{why}' },
   'consent-withdrawn': {
-    en: 'Your consent is taken back. Services that rest on it and have not begun will not be done; what was handed over before is in your list of disclosures.',
-    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не начаты, предоставлены не будут; переданное ранее видно в списке передач.',
+    en: 'Your consent is taken back. Services that rest on it and have not ended will not be done; what was handed over before is in your list of disclosures.',
+    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не завершены, предоставлены не будут; переданное ранее видно в списке передач.',
   },
   'document-uploading': { en: 'Parts of the document are still to come.', ru: 'Документ загружен не полностью.' },
   'document-checking': { en: 'The document is being checked for viruses.', ru: 'Документ проверяется на вирусы.' },

@@ -22,7 +22,10 @@ export function sentenceOf(viewing: Viewing, request: RequestRecord, reason: Rea
       return say('refused', languages, { agency, reason: reason?.text ?? '' })
     case 'not-applicable': {
       if (request.because?.kind === 'not-chosen') return say('not-chosen', languages)
-      if (request.because?.kind === 'no-consent') return noConsent(viewing, request.because.purpose)
+      if (request.because?.kind === 'no-consent') {
+        if (reason) return say('no-consent-kept', languages, { agency, reason: reason.text })
+        return noConsent(viewing, request.because.purpose)
+      }
       const why = text(definition.services[request.service]?.when?.sentence, languages)
       return say('not-applicable', languages, { why })
     }
@@ -54,6 +57,8 @@ function openSentence(viewing: Viewing, request: RequestRecord): string {
   if (state === 'with-operator' && request.error === 'DeadlinePassed') {
     return say('request-with-operator-late', languages, { agency })
   }
+  const isTold = request.operation === 'cancel' && (state === 'queued' || state === 'with-agency')
+  if (isTold) return say('undoing-stopped-open', languages, { agency })
   return say(`request-${state}`, languages, { agency, services })
 }
 

@@ -1,3 +1,4 @@
+import { resume } from '../consents/resume.ts'
 import { documentFaults } from '../documents/own-documents.ts'
 import type { ConflictRecord } from '../dossier/claims.ts'
 import { subjectsOf } from '../dossier/facts.ts'
@@ -27,14 +28,28 @@ import { type GivenFact, mustBeFaultless, pointerOf, validateSubmission } from '
 
 export type SubmitDeps = Pick<
   Engine,
-  'table' | 'queue' | 'vault' | 'clock' | 'ids' | 'definitions' | 'machineOf'
+  'table' | 'queue' | 'vault' | 'clock' | 'ids' | 'definitions' | 'machineOf' | 'executions'
 >
 
 /** How long an accepted application may wait for its execution before the sweeper queues it again, in milliseconds. */
 const START_GRACE_MS = 60_000
 
-/** Accepts an application: checks it whole, stores it whole, queues it. Once this returns, it goes on whatever crashes. */
+/**
+ * Accepts an application: checks it whole, stores it whole, queues it. Once this returns, it goes on whatever crashes, and so do
+ * the person's other applications where they lacked a consent that it brings.
+ */
 export async function submit(
+  deps: SubmitDeps,
+  caller: Caller,
+  submission: Submission,
+  idempotencyKey: string,
+): Promise<SubmissionReceipt> {
+  const receipt = await accept(deps, caller, submission, idempotencyKey)
+  await resume(deps, caller.subject, submission.consents)
+  return receipt
+}
+
+async function accept(
   deps: SubmitDeps,
   caller: Caller,
   submission: Submission,

@@ -8,6 +8,29 @@ import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { openApplications } from './open-applications.ts'
 
+/** A request, and what it is pinned to. */
+export interface Pinned {
+  readonly definition: LifeSituation
+  readonly request: RequestRecord
+}
+
+/** A person's open requests that do not run without a consent. */
+export async function restingOn(
+  deps: Pick<Engine, 'table' | 'definitions'>,
+  person: string,
+  purpose: string,
+): Promise<Pinned[]> {
+  const applications = await openApplications(deps, person)
+  const found = await Promise.all(
+    applications.map(async (application) => {
+      const definition = definitionOf(deps, application)
+      const requests = await readRequests(deps.table, application.applicationId)
+      return requests.filter((request) => restsOn(definition, request, purpose)).map((request) => ({ definition, request }))
+    }),
+  )
+  return found.flat()
+}
+
 /** What becomes of the open services that do not run without a consent, once it is taken back. */
 export async function effectsOf(
   deps: Pick<Engine, 'table' | 'definitions'>,
@@ -15,15 +38,8 @@ export async function effectsOf(
   purpose: string,
   languages: readonly string[],
 ): Promise<ConsentEffect[]> {
-  const applications = await openApplications(deps, person)
-  const effects = await Promise.all(
-    applications.map(async (application) => {
-      const definition = definitionOf(deps, application)
-      const requests = await readRequests(deps.table, application.applicationId)
-      return requests.filter((request) => restsOn(definition, request, purpose)).map((request) => effectOf(definition, request, languages))
-    }),
-  )
-  return effects.flat()
+  const resting = await restingOn(deps, person, purpose)
+  return resting.map(({ definition, request }) => effectOf(definition, request, languages))
 }
 
 const restsOn = ({ services }: LifeSituation, { service, state }: RequestRecord, purpose: string) =>
@@ -32,7 +48,7 @@ const restsOn = ({ services }: LifeSituation, { service, state }: RequestRecord,
 function effectOf(definition: LifeSituation, request: RequestRecord, languages: readonly string[]): ConsentEffect {
   const { title } = definition.services[request.service] ?? { title: { en: request.service } }
   const agency = inLanguage(definition.agencies[request.agency]?.title ?? { en: request.agency }, languages)
-  const effect = request.state === 'with-agency' ? 'under-way' : 'not-done'
+  const effect = request.operation === 'cancel' ? 'stopping' : request.state === 'with-agency' ? 'under-way' : 'not-done'
   return {
     applicationId: request.applicationId,
     service: request.key,

@@ -6,15 +6,13 @@ import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
 import type { Caller } from '../model/caller.ts'
-import type { Consenting, ConsentsReceipt, ConsentsView, ConsentView, ConsentWithdrawal } from '../model/dossier-views.ts'
+import type { Consenting, ConsentsReceipt, ConsentsView, ConsentView } from '../model/dossier-views.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { purposesOf } from '../model/purposes.ts'
 import { inLanguage } from '../model/text.ts'
 import { serviceOf } from '../model/request-key.ts'
-import { ConditionFailed, type Nested } from '../ports/item-table.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { asConsent, CONSENT, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
-import { effectsOf } from './effects.ts'
 import { resume } from './resume.ts'
 
 export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'definitions'>
@@ -54,7 +52,7 @@ export async function giveConsents(
     .filter((purpose) => !before.has(purpose))
     .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation, version: definition?.version ?? 1, by }))
   if (writes.length > 0) await deps.table.transact(writes)
-  const resumed = await resume(deps, caller.subject, new Set(purposes))
+  const resumed = await resume(deps, caller.subject, purposes)
   const titles = resumed.flatMap(({ services }) => services.map((key) => titleOf(definition, key, languages)))
   const sentence = say(titles.length > 0 ? 'consents-resumed' : 'consents-recorded', languages, {
     services: [...new Set(titles)].join(', '),
@@ -66,46 +64,8 @@ export async function giveConsents(
 const titleOf = (definition: LifeSituation | undefined, key: string, languages: readonly string[]) =>
   inLanguage(definition?.services[serviceOf(key)]?.title ?? { en: key }, languages)
 
-/** Takes a consent back: services that rest on it and are not with their agency yet do not run. Safe to repeat. */
-export async function withdrawConsent(
-  deps: ConsentDeps,
-  caller: Caller,
-  purpose: string,
-  languages: readonly string[],
-): Promise<ConsentWithdrawal> {
-  const at = new Date(deps.clock.now()).toISOString()
-  const by = await sealedActors(deps, caller, CONSENT)
-  try {
-    const item = await deps.table.update({
-      key: KEYS.consent(caller.subject, purpose),
-      expect: 'exists',
-      when: [{ attribute: 'state', is: '=', value: 'given' }],
-      set: { state: 'withdrawn', withdrawnAt: at },
-      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Nested[] }] },
-    })
-    return await answered(deps, caller, asConsent(item), languages)
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-    if (error.item) return answered(deps, caller, asConsent(error.item), languages)
-    throw new Failure('not-found', 'You have not consented to this.', {
-      expected: 'a purpose that you consented to',
-      remedy: 'List them with GET /me/consents.',
-    })
-  }
-}
-
-const answered = async (
-  deps: ConsentDeps,
-  { subject }: Caller,
-  consent: ConsentRecord,
-  languages: readonly string[],
-): Promise<ConsentWithdrawal> => ({
-  consent: consentView(deps, consent, languages),
-  sentence: say('consent-withdrawn', languages),
-  services: await effectsOf(deps, subject, consent.purpose, languages),
-})
-
-function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {
+/** A consent as its person sees it. */
+export function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {
   const { purpose, state, situation, version, givenAt, withdrawnAt, history } = consent
   const actors = actorViews(history.at(-1)?.by ?? [])
   const definition = definitions.version(situation, version) ?? definitions.latest(situation)

@@ -3,6 +3,7 @@ import { type SpreadDeps, takeSteps } from '../corrections/spread.ts'
 import { withFollowers } from '../corrections/steps.ts'
 import { readApplication } from '../records/application-record.ts'
 import { readRequests, type RequestRecord } from '../records/request-record.ts'
+import { givenConsents } from './consents.ts'
 import { openApplications } from './open-applications.ts'
 
 /** Requests of one application that run after all, by key. */
@@ -13,13 +14,15 @@ export interface Resumed {
 
 /**
  * Runs again what had ended for want of these consents, in every application of the person that has not ended, and what was blocked
- * behind it. Safe to repeat.
+ * behind it; a consent that is taken back since brings nothing. Safe to repeat.
  */
-export async function resume(deps: SpreadDeps, person: string, purposes: ReadonlySet<string>): Promise<Resumed[]> {
+export async function resume(deps: SpreadDeps, person: string, purposes: readonly string[]): Promise<Resumed[]> {
+  const given = await givenConsents(deps, person, purposes)
+  if (given.size === 0) return []
   const applications = await openApplications(deps, person)
   const resumed = await Promise.all(
     applications.map(async ({ applicationId }) => {
-      const services = await untilItFits(() => resumeOne(deps, applicationId, purposes))
+      const services = await untilItFits(() => resumeOne(deps, applicationId, given))
       return { applicationId, services }
     }),
   )

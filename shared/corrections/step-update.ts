@@ -57,6 +57,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
   const { request, changed } = step
   const at = new Date(now).toISOString()
   const behind = waitsBehind(request, steps)
+  const stopped = request.operation === 'cancel'
   return {
     ...ifAsRead(request),
     set: {
@@ -66,11 +67,13 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
       reopening,
       attempts: 0,
       ...(behind.length > 0 && { pending: new Set(behind) }),
-      ...(changed.length > 0 && { ...told(step), ...raised(request) }),
+      ...(changed.length > 0 && told(step)),
+      ...((changed.length > 0 || stopped) && raised(request)),
     },
     remove: [
       ...['outcome', 'because', 'reason', 'words', 'answer', 'settledAt', 'readyAt', 'conflicts', 'deadline', 'expectedBy'],
       ...['token', 'tokenOf', 'former', ...(behind.length > 0 ? [] : ['pending']), ...DUE_ATTRIBUTES],
+      ...(stopped ? ['operation', 'changed', 'disclosed'] : []),
     ],
     append: { timeline: [{ at, what: step.why ?? 'corrected' }] },
   }

@@ -56,6 +56,8 @@ function stepOf(
   handed: Handed,
   facts: readonly FactAbout[],
 ): Step[] {
+  // Its agency was told to stop, and uses nothing of it any more.
+  if (request.operation === 'cancel') return []
   const declared = declaredOf(definition, request, facts)
   if (declared.length === 0) return []
   const changed = [...new Set(declared.filter((about) => handed(request, about)).map(({ fact }) => fact))]

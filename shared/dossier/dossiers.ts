@@ -1,4 +1,5 @@
-import { giveConsents, listConsents, withdrawConsent } from '../consents/manage.ts'
+import { giveConsents, listConsents } from '../consents/manage.ts'
+import { withdrawConsent } from '../consents/withdraw.ts'
 import type { Engine } from '../engine.ts'
 import { preview } from '../preview/preview.ts'
 import { myFacts } from './my-facts.ts'

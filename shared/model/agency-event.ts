@@ -24,6 +24,8 @@ export const AgencyEvent = z.strictObject({
   facts: z.record(z.string(), z.json()),
   /** For `correct`: which facts changed. */
   changed: z.array(z.string()).optional(),
+  /** For `cancel`: the application was withdrawn, or a consent that the request rests on was taken back. */
+  because: z.enum(['withdrawn', 'no-consent']).optional(),
   /** Short-lived links to the documents among the facts, by fact id. */
   documents: z.record(z.string(), DocumentLink),
   traceparent: z.string(),

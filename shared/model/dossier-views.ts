@@ -53,7 +53,7 @@ export const ConsentEffect = z.strictObject({
   applicationId: z.string(),
   service: ServiceKey,
   title: Title,
-  effect: z.enum(['not-done', 'under-way']),
+  effect: z.enum(['not-done', 'stopping', 'under-way']),
   sentence: Sentence,
 })
 export type ConsentEffect = z.infer<typeof ConsentEffect>

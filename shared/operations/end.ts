@@ -66,6 +66,6 @@ async function ended(
   { applied, request: current }: Applied,
 ): Promise<RequestRecord> {
   if (!applied || !current) throw wrongState(current ?? request, action)
-  await release(deps, current)
+  if (current.state === 'settled') await release(deps, current)
   return current
 }

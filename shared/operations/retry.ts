@@ -10,9 +10,6 @@ import { actionWrite, mustBePossible, type Reason, wrongState } from './action.t
 
 type RetryDeps = Pick<Engine, 'table' | 'clock' | 'ids' | 'vault' | 'executions' | 'queue'>
 
-/** How long after it was recorded the sweeper takes a retry as interrupted, in milliseconds. */
-const GRACE_MS = 60_000
-
 /**
  * Lets a request try its agency again under the same revision, with the time and the attempts it had at first: from the
  * operator's state back into the machine, or once more through the queue where the agency has said nothing further.
@@ -28,11 +25,11 @@ export async function retry(deps: RetryDeps, caller: Caller, request: RequestRec
     if (error instanceof TransactionFailed && error.parts[0]?.failed) throw wrongState(request, 'retry')
     throw error
   }
-  await resume(deps, request)
+  await sendOn(deps, request)
 }
 
-/** The step that a retry takes after it was recorded; safe to repeat. */
-async function resume(deps: Pick<Engine, 'executions' | 'queue'>, request: RequestRecord): Promise<void> {
+/** Sends a request on: from the operator's state back into the machine, or through its agency's queue. Safe to repeat. */
+export async function sendOn(deps: Pick<Engine, 'executions' | 'queue'>, request: RequestRecord): Promise<void> {
   if (request.tokenOf !== 'operator') return enqueue(deps, request)
   await Promise.all(tokensOf(request).map((token) => deps.executions.fail(token, 'Retry')))
 }
@@ -42,7 +39,7 @@ export async function resumeRetry(
   deps: Pick<Engine, 'table' | 'executions' | 'queue'>,
   request: RequestRecord,
 ): Promise<void> {
-  if (request.state === 'queued' || request.state === 'with-agency') await resume(deps, request)
+  if (request.state === 'queued' || request.state === 'with-agency') await sendOn(deps, request)
   try {
     await deps.table.update({
       key: KEYS.request(request.applicationId, request.key),
@@ -55,6 +52,12 @@ export async function resumeRetry(
   }
 }
 
+/** How long after it was recorded the sweeper takes a retry as interrupted, in milliseconds. */
+const GRACE_MS = 60_000
+
+/** The mark under which the sweeper sends a request on. */
+export const retryMark = ({ applicationId }: RequestRecord, now: number) => dueMark(applicationId, now + GRACE_MS, 'retry')
+
 function retried(request: RequestRecord, now: number): Update {
   const held = request.state === 'with-operator'
   return {
@@ -65,7 +68,7 @@ function retried(request: RequestRecord, now: number): Update {
       ...(held && { state: 'queued' }),
       since: new Date(now).toISOString(),
       attempts: 0,
-      ...dueMark(request.applicationId, now + GRACE_MS, 'retry'),
+      ...retryMark(request, now),
     },
     remove: ['deadline', 'expectedBy', 'operatorBy', 'error', ...(held ? ['agencyPk', 'agencySk'] : [])],
     append: { timeline: [{ at: new Date(now).toISOString(), what: 'retrying' }] },

@@ -1,3 +1,4 @@
+import { endStopped } from '../consents/stop.ts'
 import { documentFaults } from '../documents/own-documents.ts'
 import { subjectsOf } from '../dossier/facts.ts'
 import { saidOtherwise } from '../dossier/otherwise.ts'
@@ -17,6 +18,8 @@ import { changedFacts, takenBack } from './corrected-facts.ts'
 import { type Applied, type Ending, settle } from './settle.ts'
 
 type Applying = Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>
+
+type Final = Extract<AgencyAnswer, { outcome: 'granted' | 'refused' }>
 
 /** What is recorded with an answer that somebody else gave for the agency. */
 type Said = Pick<Ending, 'because' | 'also'>
@@ -41,6 +44,7 @@ export async function applyAnswer(
       return awaitApplicant(engine, definition, request, answer.questions)
     case 'granted':
     case 'refused': {
+      if (stops(request)) return endStopped(engine, definition, request, { ...(await heard(engine, request, answer)), ...said }, { healed })
       const ending = await endingOf(engine, definition, request, answer)
       return settle(engine, request, { ...ending, ...said }, { healed }).catch(async (error: unknown) => {
         // A document may have been discarded since it was looked at.
@@ -68,25 +72,39 @@ async function faultsOf(
   request: RequestRecord,
   answer: AgencyAnswer,
 ): Promise<Fault[]> {
-  if (request.undoes !== undefined) return checkUndone(answer)
+  if (request.undoes !== undefined || stops(request)) return checkUndone(answer)
   const faults = checkAnswer(definition, request.service, answer)
   if (faults.length > 0 || answer.outcome !== 'granted') return faults
   const placed = Object.entries(answer.facts).map(([fact, value]) => ({ fact, value, pointer: pointerTo(['facts', fact]) }))
   return documentFaults(engine, definition, placed, request.subjects['applicant'] as string)
 }
 
+/** Whether it was told to stop, for want of a consent. */
+const stops = ({ operation, undoes }: RequestRecord) => operation === 'cancel' && undoes === undefined
+
+/** The digest of an answer that ends a request, and its reason where it refuses. */
+async function heard(
+  { vault }: Applying,
+  request: RequestRecord,
+  answer: Final,
+): Promise<Pick<Ending, 'answer' | 'reason'>> {
+  const digest = answerDigest(request.secret, answer)
+  if (answer.outcome === 'granted') return { answer: digest }
+  const applicant = request.subjects['applicant'] as string
+  return { answer: digest, reason: await vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason) }
+}
+
 async function endingOf(
   engine: Applying,
   definition: LifeSituation,
   request: RequestRecord,
-  answer: Extract<AgencyAnswer, { outcome: 'granted' | 'refused' }>,
+  answer: Final,
 ): Promise<Ending> {
-  const digest = answerDigest(request.secret, answer)
-  const applicant = request.subjects['applicant'] as string
+  const said = await heard(engine, request, answer)
   if (answer.outcome === 'refused') {
-    const reason = await engine.vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason)
-    return { outcome: 'refused', reason, answer: digest, ...(await takenBack(engine, definition, request)) }
+    return { outcome: 'refused', ...said, ...(await takenBack(engine, definition, request)) }
   }
+  const applicant = request.subjects['applicant'] as string
   const source = { kind: 'service', agency: request.agency, service: request.service } as const
   const application = { applicationId: request.applicationId, applicant }
   const given = Object.entries(answer.facts).flatMap(([fact, value]) =>
@@ -95,5 +113,5 @@ async function endingOf(
   const facts = await factWrites(engine, definition, given, application)
   const conflicts = await saidOtherwise(engine, definition, request, source, answer.facts)
   const changes = request.operation === 'correct' && (await changedFacts(engine, definition, request, answer.facts))
-  return { outcome: 'granted', answer: digest, provided: Object.keys(answer.facts), facts, ...(changes && { changes }), ...(conflicts.length > 0 && { conflicts }) }
+  return { outcome: 'granted', ...said, provided: Object.keys(answer.facts), facts, ...(changes && { changes }), ...(conflicts.length > 0 && { conflicts }) }
 }

@@ -18,9 +18,9 @@ const QUEUE_GRACE_MS = 60_000
 export function raise(
   request: RequestRecord,
   now: number,
-  what: 'answered' | 'corrected',
+  what: 'answered' | 'corrected' | 'cancelling' | 'consented',
   set: Update['set'] = {},
-  more: Pick<Update, 'addTo'> = {},
+  { remove = [], ...more }: Pick<Update, 'addTo' | 'remove'> = {},
 ): Update {
   const at = new Date(now).toISOString()
   const asked = request.state === 'awaiting-applicant' ? now - Date.parse(request.since) : 0
@@ -34,11 +34,11 @@ export function raise(
       revision: request.revision + 1,
       secret: nextSecret(request),
       attempts: 0,
-      ...(request.deadline && { deadline: new Date(Date.parse(request.deadline) + asked).toISOString() }),
+      ...(request.deadline && !remove.includes('deadline') && { deadline: new Date(Date.parse(request.deadline) + asked).toISOString() }),
       ...dueMark(request.applicationId, now + QUEUE_GRACE_MS, 'queue'),
       ...set,
     },
-    remove: ['asks', 'asking', 'questions', 'answerBy', 'expectedBy', 'error', 'agencyPk', 'agencySk'],
+    remove: ['asks', 'asking', 'questions', 'answerBy', 'operatorBy', 'expectedBy', 'error', 'agencyPk', 'agencySk', ...remove],
     append: { timeline: [{ at, what }] },
     ...more,
   }

@@ -48,7 +48,7 @@ export async function settle(
 ): Promise<Applied> {
   const update = ended(request, ending, clock.now(), healed)
   try {
-    const more = [...(ending.facts ?? []), ...(ending.also ?? []), ...notAwaiting(request)]
+    const more = [...(ending.facts ?? []), ...(ending.also ?? []), ...notAwaiting([request])]
     if (more.length === 0) return { applied: true, request: asRequest(await table.update(update)) }
     await table.transact([{ update }, ...more])
     return { applied: true, request: { ...request, ...update.set, pending: undefined } as RequestRecord }
@@ -61,11 +61,14 @@ export async function settle(
   }
 }
 
-/** The write that goes with a request which no longer asks the applicant, so that it does not hold the application up. */
-export const notAwaiting = (request: RequestRecord): Write[] =>
-  request.state === 'awaiting-applicant'
-    ? [{ update: { key: KEYS.application(request.applicationId), expect: 'exists', takeFrom: { awaiting: [request.key] } } }]
-    : []
+/** The writes that go with requests which no longer ask the applicant, so that they do not hold their applications up. */
+export function notAwaiting(requests: readonly RequestRecord[]): Write[] {
+  const asking = requests.filter(({ state }) => state === 'awaiting-applicant')
+  return [...new Set(asking.map(({ applicationId }) => applicationId))].map((id) => {
+    const awaiting = asking.filter(({ applicationId }) => applicationId === id).map(({ key }) => key)
+    return { update: { key: KEYS.application(id), expect: 'exists', takeFrom: { awaiting } } }
+  })
+}
 
 /** The item as it stands where a condition failed. */
 function standing(error: unknown): { item?: ConditionFailed['item'] } | undefined {

@@ -75,7 +75,8 @@ function undoing(
   return {
     ...KEYS.request(applicationId, key),
     ...{ applicationId, key, undoes: request.key, operation, service, item, agency },
-    ...{ situation, version, subjects, revision },
+    // Where its agency was told already to stop for want of a consent, this is another call.
+    ...{ situation, version, subjects, revision: request.operation === 'cancel' ? revision + 1 : revision },
     dependsOn: [],
     dependents: [],
     opens,

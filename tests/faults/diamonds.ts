@@ -95,6 +95,33 @@ export const racingCorrection: Scenario = {
 /** Both at once. */
 export const racingBoth: Scenario = { ...racingCorrection, name: 'racing-both', withdrawsAfterMs: 0 }
 
+const consented = diamond(
+  { right: { basis: { kind: 'consent', purpose: 'place', reference: text('The school board learns your name.') } } },
+  'consented',
+)
+const consenting = {
+  situation: consented,
+  submission: { ...usualDiamond.submission, situation: 'consented', consents: ['place'] },
+}
+
+/** The applicant takes the consent back while `right` is with its agency, which is told to stop. */
+export const takenBack: Scenario = {
+  ...usualDiamond,
+  ...consenting,
+  name: 'taken-back',
+  takesBack: { afterMs: HOUR / 2, purpose: 'place' },
+  ends: { ...allGranted, right: 'not-applicable', join: 'blocked' },
+}
+
+/** The applicant takes the consent back at once, while everything starts and agencies answer twice at a time. */
+export const racingConsent: Scenario = {
+  ...racing,
+  ...consenting,
+  name: 'racing-consent',
+  takesBack: { afterMs: 0, purpose: 'place' },
+  ends: { top: 'granted', left: 'granted', notice: 'granted' },
+}
+
 /** \`left\` fails until an operator tries again, while a correction opens what it rests on. */
 export const failing: Scenario = {
   ...corrected,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asking, corrected, failing, granted, lacking, portal, refused, silent, withdrawn } from './diamonds.ts'
+import { asking, corrected, failing, granted, lacking, portal, refused, silent, takenBack, withdrawn } from './diamonds.ts'
 import { EFFORT, MOST_MS, SEED } from './effort.ts'
 import { createKeeping } from './keep.ts'
 import { outage } from './outage.ts'
@@ -16,7 +16,7 @@ describe('a fault', () => {
     expect(keeping.report()).toEqual([])
   }, MOST_MS)
 
-  it.each([refused, asking, lacking, withdrawn, corrected, failing, silent, portal, outage])(
+  it.each([refused, asking, lacking, withdrawn, corrected, failing, silent, takenBack, portal, outage])(
     'breaks no promise where it is $name',
     async (scenario) => {
       const usual = await usualRun(scenario)

@@ -1,4 +1,5 @@
 import { createApplications } from '../../shared/applications/applications.ts'
+import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { Caller } from '../../shared/model/caller.ts'
 import { createOperations } from '../../shared/operations/operations.ts'
@@ -45,6 +46,15 @@ export function createPeople(scenario: Scenario, { process, wait }: Surroundings
     })
   }
 
+  async function takeBack({ afterMs, purpose }: NonNullable<Scenario['takesBack']>) {
+    if (afterMs > 0) await wait(afterMs)
+    await send({
+      name: 'take back',
+      work: ({ engine }) => createDossiers(engine).withdrawConsent(applicant, purpose, ['en']),
+      done: () => process().table.getNow(KEYS.consent(applicant.subject, purpose))?.['state'] === 'withdrawn',
+    })
+  }
+
   const retry = async (request: RequestRecord, done: () => boolean) => {
     await wait(60 * MINUTE)
     const work = ({ engine }: RunningProcess) =>
@@ -72,6 +82,7 @@ export function createPeople(scenario: Scenario, { process, wait }: Surroundings
       if (receipt instanceof Failure) throw receipt
       const accepted = receipt?.applicationId ?? (applicationId() as string)
       if (scenario.withdrawsAfterMs !== undefined) void withdraw(accepted, scenario.withdrawsAfterMs)
+      if (scenario.takesBack) void takeBack(scenario.takesBack)
       if (scenario.corrects) void correct(accepted, scenario.corrects)
       return accepted
     },

@@ -4,7 +4,7 @@ import { early, harmed } from './promises/isolation.ts'
 import { lost } from './promises/lost.ts'
 import { doubled, repeated } from './promises/once.ts'
 import { unowned } from './promises/owners.ts'
-import { misinformed, untold } from './promises/told.ts'
+import { misinformed, unstopped, untold } from './promises/told.ts'
 import type { Scenario } from './scenario.ts'
 import { seeded } from './seeded.ts'
 import { runWorld, type World } from './world.ts'
@@ -69,6 +69,7 @@ async function otherBroken(scenario: Scenario, world: World): Promise<Broken[]> 
     ...early(world),
     ...repeated(world, reminds),
     ...untold(scenario, world),
+    ...unstopped(world),
     ...(await misinformed(scenario, world)),
   ]
 }

@@ -3,6 +3,7 @@ import { answers } from './answers.ts'
 import { badInput } from './bad-input.ts'
 import { corrections } from './corrections.ts'
 import { consents } from './consents.ts'
+import { consentsInFlight } from './consents-in-flight.ts'
 import { deadlines } from './deadlines.ts'
 import { disclosures } from './disclosures.ts'
 import { documents } from './documents.ts'
@@ -11,6 +12,7 @@ import { idempotency } from './idempotency.ts'
 import { maliciousAgencies } from './malicious-agencies.ts'
 import { operators } from './operators.ts'
 import { outages } from './outages.ts'
+import { papers } from './papers.ts'
 import { refusals } from './refusals.ts'
 import { representatives } from './representatives.ts'
 import { retention } from './retention.ts'
@@ -37,7 +39,9 @@ export const journeys: Readonly<Record<string, Journey>> = {
   disclosures,
   dossier,
   documents,
+  papers,
   consents,
+  'consents in flight': consentsInFlight,
   representatives,
   retention,
   'bad input': badInput,

@@ -21,6 +21,14 @@ export async function misinformed({ situation }: Scenario, { application, reques
   return (await Promise.all(broken)).flat()
 }
 
+/** Each agency that was handed what ended for want of a consent was told to stop, last of all. */
+export const unstopped = ({ requests, heard }: World): Broken[] =>
+  requests.flatMap((request) => {
+    const event = newest(heard.events.filter(({ requestId }) => requestId === agencyRequestIdOf(request)))
+    const stopped = event === undefined || event.operation === 'cancel'
+    return request.because?.kind !== 'no-consent' || stopped ? [] : [`the agency of ${request.key} was not told to stop`]
+  })
+
 /** A call that was held up may come after those that replaced it: its revision tells. */
 const newest = (events: readonly AgencyEvent[]) =>
   events.reduce<AgencyEvent | undefined>((last, event) => (last && last.revision > event.revision ? last : event), undefined)

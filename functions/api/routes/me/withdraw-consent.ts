@@ -8,8 +8,9 @@ import { consentExample } from '../examples/dossier.ts'
 export const withdrawConsent = route({
   key: 'DELETE /me/consents/{purpose}',
   operation: 'withdrawConsent',
-  summary: 'Takes a consent back: services that rest on it and are not with their agency yet are not done',
-  description: 'The record of the consent stays. Safe to repeat.',
+  summary: 'Takes a consent back: services that rest on it and have not ended are not done',
+  description:
+    'Agencies that have such a service in hand are told to stop; one that is doing it at this very moment may finish. The record of the consent stays. Safe to repeat.',
   params: z.strictObject({ purpose: Slug }),
   answers: {
     200: {

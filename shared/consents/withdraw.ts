@@ -1,0 +1,74 @@
+import { sealedActors } from '../applications/actors.ts'
+import { say } from '../applications/sentences.ts'
+import { untilItFits } from '../applications/standing.ts'
+import type { Engine } from '../engine.ts'
+import { Failure } from '../failures.ts'
+import type { Caller } from '../model/caller.ts'
+import type { ConsentWithdrawal } from '../model/dossier-views.ts'
+import { sendOn } from '../operations/retry.ts'
+import { type Item, type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { KEYS } from '../records/keys.ts'
+import { asRequest } from '../records/request-record.ts'
+import { transactInParts } from '../records/transact-in-parts.ts'
+import { asConsent, CONSENT } from './consents.ts'
+import { effectsOf, restingOn } from './effects.ts'
+import { type ConsentDeps, consentView } from './manage.ts'
+import { isInHand, stopping } from './stop.ts'
+
+/**
+ * Takes a consent back: services that rest on it and are not with their agency yet do not run, and agencies that have one in
+ * hand are told to stop, in one transaction with it. Safe to repeat.
+ */
+export async function withdrawConsent(
+  deps: ConsentDeps & Pick<Engine, 'queue' | 'executions'>,
+  caller: Caller,
+  purpose: string,
+  languages: readonly string[],
+): Promise<ConsentWithdrawal> {
+  const by = await sealedActors(deps, caller, CONSENT)
+  const key = KEYS.consent(caller.subject, purpose)
+  const stopped = await untilItFits(async () => {
+    const item = await deps.table.get(key)
+    if (!item) throw notGiven()
+    if (asConsent(item).state !== 'given') return []
+    const now = deps.clock.now()
+    const at = new Date(now).toISOString()
+    const resting = await restingOn(deps, caller.subject, purpose)
+    const inHand = resting.map(({ request }) => request).filter(isInHand)
+    const update: Update = {
+      key,
+      expect: 'exists',
+      when: [{ attribute: 'state', is: '=', value: 'given' }],
+      set: { state: 'withdrawn', withdrawnAt: at },
+      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Nested[] }] },
+    }
+    try {
+      await transactInParts(deps.table, [...stopping(inHand, now), { update }])
+      return inHand.map(({ applicationId, key: of }) => KEYS.request(applicationId, of))
+    } catch (error) {
+      if (error instanceof TransactionFailed) return undefined
+      throw error
+    }
+  })
+  const answer = await answered(deps, caller, purpose, languages)
+  const raised = await deps.table.getMany(stopped)
+  await Promise.all(raised.map((item) => item && asRequest(item).state === 'queued' && sendOn(deps, asRequest(item))))
+  return answer
+}
+
+const notGiven = () =>
+  new Failure('not-found', 'You have not consented to this.', {
+    expected: 'a purpose that you consented to',
+    remedy: 'List them with GET /me/consents.',
+  })
+
+const answered = async (
+  deps: ConsentDeps,
+  { subject }: Caller,
+  purpose: string,
+  languages: readonly string[],
+): Promise<ConsentWithdrawal> => ({
+  consent: consentView(deps, asConsent((await deps.table.get(KEYS.consent(subject, purpose))) as Item), languages),
+  sentence: say('consent-withdrawn', languages),
+  services: await effectsOf(deps, subject, purpose, languages),
+})
