@@ -25,7 +25,7 @@ describe('the example agency', () => {
     deployToEmulator({
       endpoint: emulator.endpoint,
       folder: join(FOLDER, 'library'),
-      app: 'node infra/aws/example-agency/app.ts',
+      app: 'node infra/local/run.mjs infra/aws/example-agency/app.ts',
       context,
     })
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { freePort } from './free-port.ts'
 import { prepareEmulator } from './virtual-environment.ts'
 
 /** A running emulator. */
@@ -59,17 +59,6 @@ function environment(port: number, folder: string): NodeJS.ProcessEnv {
 
 /** The account and region that the emulator plays. */
 export const EMULATED = { account: '000000000000', region: 'us-east-1' } as const
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 async function ready(child: ChildProcess, endpoint: string, log: string): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS

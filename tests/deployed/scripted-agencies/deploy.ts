@@ -1,8 +1,7 @@
 import type { HandlerEntry } from '../../../infra/aws/config.ts'
 import { deployToEmulator } from '../../../infra/aws/emulator/deploy.ts'
 
-const APP =
-  'node --experimental-strip-types --disable-warning=ExperimentalWarning tests/deployed/scripted-agencies/app.ts'
+const APP = 'node infra/local/run.mjs tests/deployed/scripted-agencies/app.ts'
 
 /** Deploys the scripted agencies' handlers; returns their entries for Ensemble's configuration. */
 export async function deployScriptedAgencies(

@@ -62,7 +62,7 @@ describe('the example agency', () => {
     const env = { ...process.env, CDK_DISABLE_VERSION_CHECK: '1' }
     const run = spawnSync(
       'node_modules/.bin/cdk',
-      ['synth', '--quiet', '--app', 'node infra/aws/example-agency/app.ts', '--output', folder],
+      ['synth', '--quiet', '--app', 'node infra/local/run.mjs infra/aws/example-agency/app.ts', '--output', folder],
       { encoding: 'utf8', env },
     )
     expect(`${run.status} ${run.stderr}`).toMatch(/^0 /)
