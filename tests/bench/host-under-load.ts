@@ -29,7 +29,7 @@ interface Told {
 
 export async function startHostUnderLoad(agencies: 'prompt' | 'silent' = 'prompt'): Promise<HostUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-bench-'))
-  const execArgv = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=32', '--max-old-space-size=256']
+  const execArgv = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--max-old-space-size=256']
   const began = performance.now()
   const child = fork(new URL('host-process.ts', import.meta.url), [folder, agencies], { execArgv })
   const baseUrl = new URL(await told(child, ({ ready }) => ready))
