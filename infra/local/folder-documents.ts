@@ -70,6 +70,7 @@ export function createFolderDocuments(
       await joined.sync()
       await joined.close()
       await rename(`${fileOf(key)}.joining`, fileOf(key))
+      await rm(partsOf(key), { recursive: true, force: true })
     },
     read: (key) => createReadStream(fileOf(key)),
     link: (key, request, seconds) => signed('GET', key, seconds, { request }),

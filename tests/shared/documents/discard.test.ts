@@ -265,6 +265,24 @@ describe('a sweep that is cut off', () => {
     expect(await stateOf(deed.document)).toBe(GONE)
   })
 
+  it('goes on with a person whom it was erasing, and then all is gone', async () => {
+    const [deed, spare] = [await paper(), await paper()]
+    const id = await settle({ 'house.deed': deed })
+    await pass(1)
+    removeFile = async (remove, ...file) => {
+      if (file[0] === spare.document) throw new Error('cut off')
+      await remove(...file)
+    }
+    await pass(449)
+    await pass(1)
+    expect(await stateOf(spare.document)).toMatch(/^404, [1-9]/)
+    expect((await owner.get(`/applications/${id}`)).body.timeline.at(-1).what).not.toBe('erased')
+    removeFile = undefined
+    expect(await pass(1)).toMatchObject({ erased: [id], failed: 0 })
+    expect([await stateOf(deed.document), await stateOf(spare.document)]).toEqual([GONE, GONE])
+    expect((await owner.get('/me/facts')).body.items).toEqual([])
+  })
+
   it('is seen by operators', async () => {
     const { document } = await paper()
     removeFile = async () => Promise.reject(new Error('cut off'))
