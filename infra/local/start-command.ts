@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import { lifeSituations } from '../../workflows/life-situations.ts'
 import { REFERENCE_NOTICE } from '../../functions/agencies/registry.ts'
+import { documentPeriodVariables } from '../../shared/documents/document-periods.ts'
+import { parseEnv } from '../../shared/parse-env.ts'
 import { startLocalHost } from './host.ts'
 import { reportToStandardError } from './report.ts'
 import { referenceAgencies } from './reference-agencies.ts'
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.data/host' }, 'upload-within': { type: 'string' }, 'kept-unused': { type: 'string' } },
+  options: { port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.data/host' } },
 })
+const env = parseEnv(z.object(documentPeriodVariables), process.env)
 const report = (what: string) => process.stderr.write(`${new Date().toISOString()} ${what}\n`)
 const host = await startLocalHost({
   dataFolder: values.data,
@@ -15,7 +19,7 @@ const host = await startLocalHost({
   situations: lifeSituations,
   agencies: referenceAgencies,
   report: reportToStandardError,
-  documents: { uploadWithin: values['upload-within'], keptUnused: values['kept-unused'] },
+  documents: { uploadWithin: env.UPLOAD_WITHIN, keptUnused: env.DOCUMENTS_KEPT_UNUSED },
   onSwept: ({ erased, discarded }) => {
     if (erased.length > 0) report(`Erased what these applications told about people: ${erased.join(', ')}`)
     if (discarded.length > 0) report(`Discarded documents that nothing refers to: ${discarded.join(', ')}`)

@@ -1,12 +1,18 @@
 import * as z from 'zod'
-import { Duration } from '../model/deadline.ts'
+import { dueAt, Duration } from '../model/deadline.ts'
+
+const HOUR_MS = 3_600_000
+/** Time enough to go on with a document: with less, none could be referred to. */
+const Period = Duration.pipe(
+  z.string().refine((period) => dueAt(0, period) >= HOUR_MS, { error: 'at least an hour: "PT1H"' }),
+)
 
 /** How long documents are kept for their owner to go on with them. */
 export const DocumentPeriods = z.strictObject({
   /** From the beginning of an upload to its last part. */
-  uploadWithin: Duration.default('P1D'),
+  uploadWithin: Period.default('P1D'),
   /** From then, and from each change of what refers to it, for as long as no application does. */
-  keptUnused: Duration.default('P30D'),
+  keptUnused: Period.default('P30D'),
 })
 export type DocumentPeriods = z.infer<typeof DocumentPeriods>
 

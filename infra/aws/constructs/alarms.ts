@@ -92,7 +92,7 @@ function platform(metrics: WatchedMetrics): Record<string, Threshold> {
       from: 3,
       periods: 5,
       runbook: {
-        means: 'Crashes are not healed and deadlines do not run.',
+        means: 'Crashes are not healed, deadlines do not run and nothing is erased.',
         do: 'read the sweeper log; until it runs again applications wait, none is lost.',
       },
     },

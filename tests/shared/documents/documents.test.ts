@@ -22,6 +22,15 @@ const owner: Caller = { role: 'applicant', subject: 'p_1', actors: [] }
 const file = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(50)])
 const pdf = { name: 'lease.pdf', mediaType: 'application/pdf', size: file.length } as const
 
+describe('the periods of documents', () => {
+  it('leave time to go on with one, and are a day and 30 where nobody says otherwise', () => {
+    expect(DocumentPeriods.parse({})).toEqual({ uploadWithin: 'P1D', keptUnused: 'P30D' })
+    for (const period of ['PT59M', 'P0D', '30 days']) {
+      expect(DocumentPeriods.safeParse({ keptUnused: period }).error?.issues).toHaveLength(1)
+    }
+  })
+})
+
 describe('a document', () => {
   let folder: string
   let database: Database
