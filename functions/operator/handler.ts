@@ -19,6 +19,8 @@ const OperatorEvent = z.object({
   /** The name of the error that led here; one of ours, or one of Step Functions' own. */
   error: z.string().optional(),
   token: z.string(),
+  /** When the state was entered: the same for each call of it. */
+  entered: z.string().optional(),
   /** The name of the execution that the token belongs to. */
   execution: z.string().optional(),
 })
@@ -34,7 +36,7 @@ type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock'>
  */
 export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
-    const { applicationId, service, item, undo, error, token, execution } = OperatorEvent.parse(event)
+    const { applicationId, service, item, undo, error, token, entered, execution } = OperatorEvent.parse(event)
     const known = TaskError.safeParse(error)
     const performs = requestKey(service, item)
     const holding = {
@@ -42,6 +44,7 @@ export function createOperator(deps: OperatorDeps) {
       undo: undo === true,
       error: known.success ? known.data : 'PlatformFailed',
       token,
+      entered,
       ...(execution !== undefined && { run: runOf(execution) }),
     }
     await hold(deps, applicationId, holding)
@@ -54,6 +57,7 @@ interface Holding {
   readonly undo: boolean
   readonly error: string
   readonly token: string
+  readonly entered: string | undefined
   readonly run?: number
 }
 
@@ -66,6 +70,7 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
   if (request.token === token) return
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
   if (run !== undefined && (request.run ?? 0) > run) return
+  if (isLeft(request, holding)) return
   try {
     await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting([request])])
   } catch (failed) {
@@ -74,7 +79,13 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
   }
 }
 
-function held(request: RequestRecord, { error, token, run }: Holding, now: number): Update {
+/** A call that was held up until an operator had sent the request back: nobody waits for its token any more. */
+function isLeft(request: RequestRecord, holding: Holding): boolean {
+  const [entered, last] = [Date.parse(holding.entered ?? ''), Date.parse(request.entered ?? '')]
+  return entered < last || (entered === last && request.state !== 'with-operator')
+}
+
+function held(request: RequestRecord, { error, token, entered, run }: Holding, now: number): Update {
   const at = new Date(now).toISOString()
   const replaced = request.tokenOf === 'service' ? tokensOf(request) : []
   // Of two calls of one state the first may come last, and either token may be the one that counts.
@@ -92,6 +103,7 @@ function held(request: RequestRecord, { error, token, run }: Holding, now: numbe
       since: at,
       token,
       tokenOf: 'operator',
+      entered,
       run,
       ...(rivals.length > 0 && { former: new Set(rivals) }),
       error,

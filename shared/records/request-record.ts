@@ -78,6 +78,8 @@ export interface RequestRecord {
   readonly former?: ReadonlySet<string>
   /** Tokens of service states that an operator state has replaced, by `spentToken`: messages that carry one are void. */
   readonly spent?: ReadonlySet<string>
+  /** When the operator state that it was in last was entered. */
+  readonly entered?: string
   /** Which start of the application's execution the token belongs to; a token of an earlier one never takes its place. */
   readonly run?: number
   /** Where the request is listed: with its agency, which has taken it up, or with the operators. */

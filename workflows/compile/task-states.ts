@@ -70,7 +70,10 @@ export function operatorState(steps: Steps, bindings: Bindings): TaskState {
   return {
     Type: 'Task',
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-    Arguments: { FunctionName: bindings.operator, Payload: { ...message(steps), error: '{% $states.input.error %}' } },
+    Arguments: {
+      FunctionName: bindings.operator,
+      Payload: { ...message(steps), error: '{% $states.input.error %}', entered: '{% $states.context.State.EnteredTime %}' },
+    },
     TimeoutSeconds: OPERATOR_SECONDS,
     Retry: OPERATOR_RETRY,
     Catch: [{ ErrorEquals: ['Retry'], Output: item(steps), Next: steps.gate ?? steps.perform }, withdrawal(steps)],

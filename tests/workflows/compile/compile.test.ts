@@ -57,7 +57,7 @@ describe.each(catalogue.all().map((definition) => ({ id: definition.id, definiti
       }
     })
 
-    it('carries no fact: its expressions only refer to ids, tokens and names of errors', () => {
+    it('carries no fact: its expressions only refer to ids, tokens, times and names of errors', () => {
       const expressions = new Set(JSON.stringify(machine).match(/\{%.*?%\}/g))
       expect([...expressions].filter((expression) => !EXPRESSIONS.has(expression))).toEqual([])
     })
@@ -69,6 +69,7 @@ const EXPRESSIONS = new Set([
   '{% $states.context.Execution.Input.lists.child %}',
   '{% $states.context.Execution.Name %}',
   '{% $states.context.Map.Item.Value %}',
+  '{% $states.context.State.EnteredTime %}',
   '{% $states.context.Task.Token %}',
   '{% $states.errorOutput.Error %}',
   '{% $states.input %}',
