@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { example } from '../../workflows/situations/loss-of-a-loved-one/example.ts'
-import { clientOf, isSettled, outcomesOf } from './client.ts'
+import { born } from '../scripted/newborn.ts'
+import { type Client, clientOf, isSettled, outcomesOf, serviceOf } from './client.ts'
 import type { ApplicationView } from '../../shared/model/views.ts'
 import type { Journey } from './journey.ts'
 
@@ -16,6 +17,8 @@ const employed = {
   },
 }
 const { 'deceased.workRecord': _, ...withoutWorkRecord } = employed.facts
+
+const consentToGift = (anna: Client) => anna.post('/me/consents', { situation: 'newborn', purposes: ['gift'] })
 
 export const consents: Journey = (host) => {
   it('does what rests on a consent that the application brings', async () => {
@@ -57,14 +60,12 @@ export const consents: Journey = (host) => {
   }, 180_000)
 
   it('keeps an application that has ended as it ended, whatever is consented to later', async () => {
-    const widow = await clientOf(host())
-    const id = await widow.submit({ ...employed, facts: withoutWorkRecord })
-    const ended = await widow.until(id, isSettled)
-    const sentence = ended.services.find(({ key }) => key === SERVICE)?.sentence
-    expect(sentence).not.toContain('If you consent')
-    const given = await widow.post('/me/consents', { situation: 'loss-of-a-loved-one', purposes: [PURPOSE] })
-    expect(given).toMatchObject({ status: 200, body: { resumed: [] } })
-    expect(outcomesOf((await widow.get(`/applications/${id}`)).body)[SERVICE]).toBe('not-applicable')
+    const anna = await clientOf(host())
+    const id = await anna.submit(born)
+    const ended = await anna.until(id, isSettled)
+    expect(serviceOf(ended, 'gift').sentence).not.toContain('If you consent')
+    expect(await consentToGift(anna)).toMatchObject({ status: 200, body: { resumed: [] } })
+    expect(outcomesOf((await anna.get(`/applications/${id}`)).body)['gift']).toBe('not-applicable')
   }, 180_000)
 
   it('says before an application what is asked to be consented to, and what it would change', async () => {
@@ -79,14 +80,13 @@ export const consents: Journey = (host) => {
   }, 60_000)
 
   it('lets a consent be taken back, for what has not begun and for later applications', async () => {
-    const widow = await clientOf(host())
-    const given = await widow.post('/me/consents', { situation: 'loss-of-a-loved-one', purposes: [PURPOSE] })
-    expect(given.body.items).toMatchObject([{ state: 'given' }])
-    const taken = await widow.delete(`/me/consents/${PURPOSE}`)
+    const anna = await clientOf(host())
+    expect((await consentToGift(anna)).body.items).toMatchObject([{ state: 'given' }])
+    const taken = await anna.delete('/me/consents/gift')
     expect(taken.body).toMatchObject({ consent: { state: 'withdrawn' }, sentence: expect.any(String) })
-    expect((await widow.delete(`/me/consents/${PURPOSE}`)).body.consent).toEqual(taken.body.consent)
-    const view = await widow.until(await widow.submit({ ...employed, facts: withoutWorkRecord }), isSettled)
-    expect(outcomesOf(view)[SERVICE]).toBe('not-applicable')
+    expect((await anna.delete('/me/consents/gift')).body.consent).toEqual(taken.body.consent)
+    const view = await anna.until(await anna.submit(born), isSettled)
+    expect(outcomesOf(view)['gift']).toBe('not-applicable')
   }, 180_000)
 
   it('knows no consent to what nobody asks', async () => {
