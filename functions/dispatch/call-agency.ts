@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { stopIfWithheld } from '../../shared/consents/stop.ts'
+import { isInHand, stopIfWithheld } from '../../shared/consents/stop.ts'
 import { Failure } from '../../shared/failures.ts'
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
@@ -34,7 +34,7 @@ export async function callAgency(
   if ('code' in applied) return retryOrFail(deps, definition, request, message, applied)
   await deps.breakers.succeeded(request.agency)
   if (applied.request?.state === 'settled') await letGo(deps, applied.request, message)
-  else if (applied.request) await stopIfWithheld(deps, definition, applied.request)
+  else if (applied.request && isInHand(applied.request)) await stopIfWithheld(deps, definition, applied.request)
 }
 
 /** The handler's answer, or what is wrong on the agency's side. */
@@ -91,6 +91,7 @@ async function retryOrFail(
   if (!admission.call) return hold(deps, definition, request, message, admission)
   const { attempts, intervalSeconds, backoff } = definition.services[request.service]?.retry ?? NO_RETRY
   if (!fault.retryable || request.attempts >= attempts) {
+    if (await stopIfWithheld(deps, definition, request)) return
     await deps.executions.fail(message.token, fault.code)
     return
   }

@@ -9,6 +9,7 @@ import { applyAnswer } from '../requests/apply-answer.ts'
 import { calledBack, superseded, unknownCallback } from '../requests/called-back.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { release } from '../requests/release.ts'
+import { untilItFits } from './standing.ts'
 
 export type RecordOutcomeDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'executions' | 'definitions' | 'queue'>
 
@@ -22,13 +23,23 @@ export async function recordOutcome(
   callbackId: string,
   answer: AgencyAnswer,
 ): Promise<OutcomeReceipt> {
+  return untilItFits(() => recorded(deps, caller, callbackId, answer))
+}
+
+/** Undefined where the request was changed under the same revision since it was read. */
+async function recorded(
+  deps: RecordOutcomeDeps,
+  caller: Caller,
+  callbackId: string,
+  answer: AgencyAnswer,
+): Promise<OutcomeReceipt | undefined> {
   const request = await calledBack(deps, caller, callbackId)
   if (request.state === 'settled') return again(deps, request, answer)
   if (request.state === 'waiting' || request.state === 'queued') throw unknownCallback()
   const { applied, request: current } = await applyAnswer(deps, definitionOf(deps, request), request, answer)
   if (!current) throw unknownCallback()
   if (!applied && current.state === 'settled') return again(deps, current, answer)
-  if (!applied && current.revision === request.revision) return recordOutcome(deps, caller, callbackId, answer)
+  if (!applied && current.revision === request.revision) return undefined
   if (!applied) throw superseded(current)
   if (current.state === 'settled') await release(deps, current)
   return receipt(current, false)

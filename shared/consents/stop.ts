@@ -1,15 +1,15 @@
 import type { Engine } from '../engine.ts'
 import { nodeOf } from '../model/graph.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { ConditionFailed, TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
+import { TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import { retryMark, sendOn } from '../operations/retry.ts'
-import { asRequest, type RequestRecord } from '../records/request-record.ts'
-import { enqueue, raise } from '../requests/raise.ts'
+import { asRequest, readRequest, type RequestRecord, sameToken } from '../records/request-record.ts'
+import { raise } from '../requests/raise.ts'
 import { type Applied, type Ending, notAwaiting, settle } from '../requests/settle.ts'
 import { consentedTo } from './consented-to.ts'
 import { stillWithheld } from './consents.ts'
 
-type StopDeps = Pick<Engine, 'table' | 'clock' | 'queue'>
+type StopDeps = Pick<Engine, 'table' | 'clock' | 'queue' | 'executions'>
 
 /** Whether an agency was handed a request that it neither has decided nor is told to stop; what was granted before a correction stays. */
 export const wasHanded = ({ state, operation, before, disclosed }: RequestRecord) =>
@@ -21,26 +21,34 @@ export const isInHand = (request: RequestRecord) =>
   (['awaiting-applicant', 'with-operator'].includes(request.state) ||
     (request.state === 'with-agency' && request.agencyPk !== undefined))
 
-/** The writes that turn requests into the request that their agencies stop, each under its next revision. */
+/** The writes that turn requests into the request that their agencies stop, each under its next revision, with the time it had at first. */
 export function stopping(requests: readonly RequestRecord[], now: number, set: Update['set'] = {}): Write[] {
   const updates = requests.map((request) => ({
-    update: raise(request, now, 'cancelling', { operation: 'cancel', ...retryMark(request, now), ...set }),
+    update: again(request, now, 'cancelling', { operation: 'cancel', ...set }, ['deadline']),
   }))
   return [...updates, ...notAwaiting(requests)]
 }
 
-/** Has an agency stop that took a request up just when a consent that it rests on was taken back. */
-export async function stopIfWithheld(
-  deps: StopDeps & Pick<Engine, 'executions'>,
-  definition: LifeSituation,
+/** Raised so that `sendOn` takes it on, or the sweeper; a token stored in between is not lost. */
+function again(
   request: RequestRecord,
-): Promise<void> {
-  if (!isInHand(request)) return
+  now: number,
+  what: 'cancelling' | 'consented',
+  set: Update['set'],
+  remove: readonly string[],
+): Update {
+  const update = raise(request, now, what, { ...retryMark(request, now), ...set }, { remove })
+  return { ...update, when: [...(update.when ?? []), sameToken(request)] }
+}
+
+/** Has an agency stop what it was handed where a consent that it rests on was taken back meanwhile; says whether it is told to. */
+export async function stopIfWithheld(deps: StopDeps, definition: LifeSituation, request: RequestRecord): Promise<boolean> {
+  if (!wasHanded(request)) return false
   const { withheld } = await consentedTo(deps, nodeOf(definition, request.service), request)
   const [purpose] = withheld
-  if (purpose === undefined) return
-  const stopped = await stop(deps, request, purpose)
+  const stopped = purpose === undefined ? undefined : await stop(deps, request, purpose)
   if (stopped) await sendOn(deps, stopped)
+  return stopped !== undefined
 }
 
 /** The request as it is to be stopped, or undefined where it has moved on or the consent is given again. */
@@ -53,8 +61,7 @@ export async function stop(
   const [update, ...others] = stopping([request], clock.now(), set)
   try {
     await table.transact([update as Write, stillWithheld(ownerOf(request), purpose), ...others])
-    const item = await table.get(raise(request, 0, 'cancelling').key)
-    return item && asRequest(item)
+    return await readRequest(table, request.applicationId, request.key)
   } catch (error) {
     if (error instanceof TransactionFailed) return undefined
     throw error
@@ -74,7 +81,7 @@ export async function endStopped(
 ): Promise<Applied> {
   const { withheld } = await consentedTo(deps, nodeOf(definition, request.service), request)
   const [purpose] = withheld
-  if (purpose === undefined) return goOn(deps, request)
+  if (purpose === undefined) return goOn(deps, request, said.also)
   const also = [...(said.also ?? []), stillWithheld(ownerOf(request), purpose)]
   const because = { kind: 'no-consent', purpose } as const
   try {
@@ -85,18 +92,18 @@ export async function endStopped(
   }
 }
 
-async function goOn(deps: StopDeps, request: RequestRecord): Promise<Applied> {
-  // An operator sends it back into the machine instead.
-  if (request.tokenOf === 'operator') return { applied: false, request }
-  const remove = ['operation', 'changed', 'disclosed', 'deadline']
+async function goOn(deps: StopDeps, request: RequestRecord, also: Ending['also'] = []): Promise<Applied> {
+  const update = again(request, deps.clock.now(), 'consented', {}, ['operation', 'changed', 'disclosed', 'deadline'])
   try {
-    const raised = asRequest(await deps.table.update(raise(request, deps.clock.now(), 'consented', {}, { remove })))
-    await enqueue(deps, raised)
-    return { applied: true, request: raised }
+    await deps.table.transact([{ update }, ...also])
   } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-    return { applied: false, request: error.item && asRequest(error.item) }
+    const part = error instanceof TransactionFailed ? error.parts[0] : undefined
+    if (!part?.failed) throw error
+    return { applied: false, request: part.item && asRequest(part.item) }
   }
+  const raised = await readRequest(deps.table, request.applicationId, request.key)
+  if (raised) await sendOn(deps, raised)
+  return { applied: true, request: raised }
 }
 
 const ownerOf = ({ subjects }: RequestRecord) => subjects['applicant'] as string

@@ -6,35 +6,45 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { ConsentWithdrawal } from '../model/dossier-views.ts'
 import { sendOn } from '../operations/retry.ts'
-import { type Item, type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { type Item, type Key, type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRequest } from '../records/request-record.ts'
+import { asRequest, type RequestRecord } from '../records/request-record.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
 import { asConsent, CONSENT } from './consents.ts'
 import { effectsOf, restingOn } from './effects.ts'
 import { type ConsentDeps, consentView } from './manage.ts'
-import { isInHand, stopping } from './stop.ts'
+import { isInHand, stop, stopping } from './stop.ts'
+
+type WithdrawDeps = ConsentDeps & Pick<Engine, 'queue' | 'executions'>
 
 /**
  * Takes a consent back: services that rest on it and are not with their agency yet do not run, and agencies that have one in
- * hand are told to stop, in one transaction with it. Safe to repeat.
+ * hand are told to stop, in the transaction that takes it back as far as one holds them all, else just before. Safe to repeat.
  */
 export async function withdrawConsent(
-  deps: ConsentDeps & Pick<Engine, 'queue' | 'executions'>,
+  deps: WithdrawDeps,
   caller: Caller,
   purpose: string,
   languages: readonly string[],
 ): Promise<ConsentWithdrawal> {
+  const stopped = [...(await takeBack(deps, caller, purpose)), ...(await stopTakenUp(deps, caller.subject, purpose))]
+  const answer = await answered(deps, caller, purpose, languages)
+  const raised = await deps.table.getMany(stopped)
+  await Promise.all(raised.map((item) => item && asRequest(item).state === 'queued' && sendOn(deps, asRequest(item))))
+  return answer
+}
+
+/** The keys of the requests that are to be stopped with it. */
+async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Promise<Key[]> {
   const by = await sealedActors(deps, caller, CONSENT)
   const key = KEYS.consent(caller.subject, purpose)
-  const stopped = await untilItFits(async () => {
+  return untilItFits(async () => {
     const item = await deps.table.get(key)
     if (!item) throw notGiven()
     if (asConsent(item).state !== 'given') return []
     const now = deps.clock.now()
     const at = new Date(now).toISOString()
-    const resting = await restingOn(deps, caller.subject, purpose)
-    const inHand = resting.map(({ request }) => request).filter(isInHand)
+    const inHand = (await restingOn(deps, caller.subject, purpose)).map(({ request }) => request).filter(isInHand)
     const update: Update = {
       key,
       expect: 'exists',
@@ -44,17 +54,23 @@ export async function withdrawConsent(
     }
     try {
       await transactInParts(deps.table, [...stopping(inHand, now), { update }])
-      return inHand.map(({ applicationId, key: of }) => KEYS.request(applicationId, of))
+      return inHand.map(keyOf)
     } catch (error) {
       if (error instanceof TransactionFailed) return undefined
       throw error
     }
   })
-  const answer = await answered(deps, caller, purpose, languages)
-  const raised = await deps.table.getMany(stopped)
-  await Promise.all(raised.map((item) => item && asRequest(item).state === 'queued' && sendOn(deps, asRequest(item))))
-  return answer
 }
+
+/** Stops what an agency took up, by a call that saw the consent still given, after it was looked for. */
+async function stopTakenUp(deps: WithdrawDeps, person: string, purpose: string): Promise<Key[]> {
+  const resting = await restingOn(deps, person, purpose)
+  const inHand = resting.map(({ request }) => request).filter(isInHand)
+  const stopped = await Promise.all(inHand.map((request) => stop(deps, request, purpose)))
+  return stopped.flatMap((request) => (request ? [keyOf(request)] : []))
+}
+
+const keyOf = ({ applicationId, key }: RequestRecord) => KEYS.request(applicationId, key)
 
 const notGiven = () =>
   new Failure('not-found', 'You have not consented to this.', {

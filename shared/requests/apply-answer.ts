@@ -17,7 +17,7 @@ import { checkAnswer, checkUndone } from './check-answer.ts'
 import { changedFacts, takenBack } from './corrected-facts.ts'
 import { type Applied, type Ending, settle } from './settle.ts'
 
-type Applying = Pick<Engine, 'table' | 'clock' | 'vault' | 'queue'>
+type Applying = Pick<Engine, 'table' | 'clock' | 'vault' | 'queue' | 'executions'>
 
 type Final = Extract<AgencyAnswer, { outcome: 'granted' | 'refused' }>
 
