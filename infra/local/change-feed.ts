@@ -57,9 +57,9 @@ export function createChangeFeed({ database, clock, timer }: ChangeFeedDeps): Ch
   }
   const drain = () => {
     callOff = undefined
-    const batch = [...changed]
-    changed.clear()
     inHand = inHand.then(async () => {
+      const batch = [...changed]
+      changed.clear()
       await Promise.all(batch.map(handOver))
     })
   }

@@ -13,3 +13,11 @@ export function durably<P extends object>(port: P, durable: () => Promise<void>)
   ])
   return Object.fromEntries(methods) as P
 }
+
+/** A call that begins once what was written before it is on this host's disk: for what leaves the process, or follows the data. */
+export const onceDurable =
+  <A extends unknown[], R>(durable: () => Promise<void>, call: (...args: A) => Promise<R>) =>
+  async (...args: A): Promise<R> => {
+    await durable()
+    return call(...args)
+  }

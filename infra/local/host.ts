@@ -11,6 +11,7 @@ import { createDocuments } from '../../shared/documents/documents.ts'
 import { testSignatureScanner } from '../../shared/documents/test-signature-scanner.ts'
 import { createDossiers } from '../../shared/dossier/dossiers.ts'
 import type { Engine } from '../../shared/engine.ts'
+import type { CloudEvent } from '../../shared/events/cloud-event.ts'
 import { createTokenVerifier } from '../../shared/http/auth/token-verifier.ts'
 import { createTokenBucket } from '../../shared/http/token-bucket.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
@@ -26,7 +27,7 @@ import { type BusinessClock, realTime } from './compressed-clock.ts'
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
 import { openDatabase } from './open-database.ts'
-import { durably } from './durably.ts'
+import { durably, onceDurable } from './durably.ts'
 import { type LocalWebhook, startEventsOut } from './events-out.ts'
 import { createFolderArchive } from './folder-archive.ts'
 import { type AgencyHandler, createLocalInvoker } from './handler-invoker.ts'
@@ -139,7 +140,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     executions: inOneFile ? executions : durably(executions, durable),
     invoker: createLocalInvoker(options.agencies(surroundings), durable),
     vault,
-    documents,
+    // A file goes after its record: a crash must not leave a record of a file that is gone.
+    documents: { ...documents, remove: onceDurable(durable, documents.remove) },
     clock,
     ids: createSystemIds({ clock: systemClock }),
     definitions: createCatalogue(situations),
@@ -152,7 +154,7 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     dossiers: createDossiers(engine),
     documents: createDocuments({
       ...engine,
-      store: documents,
+      store: engine.documents ?? documents,
       scanner: testSignatureScanner,
       periods: DocumentPeriods.parse(options.documents ?? {}),
     }),
@@ -166,15 +168,16 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   const agencies = new Set(situations.flatMap((situation) => Object.keys(situation.agencies)))
   consumeQueues(queues, engine, [...agencies], report, { breaker: options.breaker })
   if (feed) {
-    const out = { engine, feed, queues, clock: systemClock, poster: fetchPoster, webhooks }
-    startEventsOut({ ...out, sink: events, onError: report })
+    const poster = { post: onceDurable(durable, fetchPoster.post) }
+    const sink = events && { publish: onceDurable(durable, (news: readonly CloudEvent[]) => events.publish(news)) }
+    startEventsOut({ engine, feed, queues, clock: systemClock, poster, webhooks, sink, onError: report })
   }
   await states.resume()
   states.startTimers()
   const sweeper = createSweeper({
     ...engine,
     archive: createFolderArchive(join(dataFolder, 'audit')),
-    expire: 'expire' in table ? (table as LocalTable).expire : undefined,
+    expire: 'expire' in opened ? (opened as LocalTable).expire : undefined,
   })
   const sweeping = setInterval(() => void sweeper().then(options.onSwept).catch(report), options.sweepEveryMs ?? 5_000)
   return {

@@ -113,7 +113,7 @@ export class QueueDelivery {
   }
 
   /**
-   * What is sent in a turn is handed out in the same turn where its budget lasts, so that both share one commit.
+   * What is sent in a turn is handed out in the same turn where its budget lasts, so that both can share one commit.
    * The queue at which it ran out comes first in the next turn, so that busy queues starve no other.
    */
   #handOut(): void {

@@ -11,7 +11,7 @@ const Period = Duration.pipe(
 export const DocumentPeriods = z.strictObject({
   /** From the beginning of an upload to its last part. */
   uploadWithin: Period.default('P1D'),
-  /** From then, and from each change of what refers to it, for as long as no application does. */
+  /** From then, for as long as no application refers to it. */
   keptUnused: Period.default('P30D'),
 })
 export type DocumentPeriods = z.infer<typeof DocumentPeriods>

@@ -56,7 +56,7 @@ async function givenUpDocuments(deps: ErasePersonDeps, application: ApplicationR
   }
 }
 
-/** Whether a person has another application that is open or still kept. */
+/** Whether a person has another application that is open or still kept, and is not being erased too. */
 async function hasOthers({ table }: ErasePersonDeps, { applicant, applicationId }: ApplicationRecord): Promise<boolean> {
   let cursor: string | undefined
   do {
@@ -67,10 +67,12 @@ async function hasOthers({ table }: ErasePersonDeps, { applicant, applicationId 
     })
     const others = page.items.filter((item) => item.pk !== KEYS.application(applicationId).pk)
     const items = await table.getMany(others)
-    if (items.some((item) => item && item['erasedAt'] === undefined)) return true
+    if (items.some((item) => item && !isGone(item))) return true
     cursor = page.cursor
   } while (cursor !== undefined)
   return false
 }
+
+const isGone = (application: Item) => application['erasedAt'] !== undefined || application['erasing'] === true
 
 const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })

@@ -55,12 +55,15 @@ export async function erase(deps: RetentionDeps, application: ApplicationRecord)
   }))
   const looked = await looksAt(deps, application.applicant, facts.flatMap(documentsIn))
   await transactInParts(deps.table, [...looked, ...facts.map(removal), ...cleared, ...unproved])
+  const key = KEYS.application(applicationId)
+  // Said before it is looked for others: of two that are erased at once, the later one sees none.
+  await deps.table.update({ key, expect: 'exists', set: { erasing: true } })
   await erasePerson(deps, application)
   await deps.table.update({
-    key: KEYS.application(applicationId),
+    key,
     expect: 'exists',
     set: { actors: withoutProof(application.actors), erasedAt: new Date(deps.clock.now()).toISOString() },
-    remove: DUE_ATTRIBUTES,
+    remove: ['erasing', ...DUE_ATTRIBUTES],
   })
 }
 

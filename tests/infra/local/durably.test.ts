@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durably } from '../../../infra/local/durably.ts'
+import { durably, onceDurable } from '../../../infra/local/durably.ts'
 
 describe('a port whose calls are durable', () => {
   it('resolves with the answer once what was written by then is on disk, and not before', async () => {
@@ -19,5 +19,18 @@ describe('a port whose calls are durable', () => {
   it('fails as its call fails', async () => {
     const port = { send: async () => Promise.reject(new Error('full')) }
     await expect(durably(port, async () => undefined).send()).rejects.toThrow('full')
+  })
+})
+
+describe('a call that begins once what was written before it is durable', () => {
+  it('waits for the disk, then answers as the call does', async () => {
+    const disk = Promise.withResolvers<void>()
+    const calls: string[] = []
+    const call = onceDurable(() => disk.promise, async (name: string) => calls.push(name))
+    const answer = call('a')
+    await new Promise(setImmediate)
+    expect(calls).toEqual([])
+    disk.resolve()
+    expect(await answer).toBe(1)
   })
 })

@@ -57,6 +57,8 @@ beforeAll(async () => {
     situations: [moving],
     clock,
     sweepEveryMs: 3_600_000,
+    // With somebody to tell, the table is watched: what is due goes all the same.
+    events: { publish: async () => undefined },
     agencies: () => new Map([['registry/record', answer], ['registry/benefit', answer]]),
   })
 })
@@ -137,5 +139,16 @@ describe('retention', () => {
     expect(JSON.stringify(after)).not.toContain('personal reason')
     expect(after.timeline.at(-1)).toMatchObject({ what: 'erased', sentence: expect.stringContaining('erased') })
     expect((await client.get(`/applications/${id}/disclosures`)).body).toEqual(seen)
+  })
+
+  it('erases a person whose last applications go in one sweep', async () => {
+    const client = await person()
+    const ids = [FACTS, { 'move.reason': 'love' }].map((facts) => client.submit({ situation: 'moving', facts }))
+    const [first = '', second = ''] = [await ids[0], await ids[1]]
+    for (const id of [first, second]) await client.until(id, isSettled)
+    const { applicant } = await applicationOf(first)
+    await pass(DAY)
+    expect(await pass(366 * DAY)).toMatchObject({ erased: expect.arrayContaining([first, second]), failed: 0 })
+    expect((await everythingOf(applicant, first)).filter(({ sk }) => sk.startsWith('fact#'))).toEqual([])
   })
 })
