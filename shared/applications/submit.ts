@@ -37,6 +37,9 @@ const START_GRACE_MS = 60_000
 /**
  * Accepts an application: checks it whole, stores it whole, queues it. Once this returns, it goes on whatever crashes, and so do
  * the person's other applications where they lacked a consent that it brings.
+ *
+ * Where only these others could not go on, this throws though the application is accepted: a receipt would end the only
+ * attempts. The same Idempotency-Key again gets the receipt, and has them go on.
  */
 export async function submit(
   deps: SubmitDeps,

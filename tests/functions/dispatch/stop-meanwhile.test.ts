@@ -4,7 +4,7 @@ import type { AgencyEvent } from '../../../shared/model/agency-event.ts'
 import type { Key, Write } from '../../../shared/ports/item-table.ts'
 import { answerLate, openRequest } from '../../journeys/agency.ts'
 import { type Client, clientOf, serviceOf } from '../../journeys/client.ts'
-import { type SmallHost, startSmallHost } from '../../journeys/small-host.ts'
+import { DAY, type SmallHost, startSmallHost } from '../../journeys/small-host.ts'
 import { born, newborn } from '../../scripted/newborn.ts'
 
 const PENDING = { outcome: 'pending' }
@@ -99,6 +99,17 @@ describe('a stop that the agency failed to hear of, the consent given again', ()
     expect((await operator.get(path)).body.actions).toMatchObject([{ action: 'answer', why }])
   }, 60_000)
 })
+
+it('gives an agency that is to stop, and stops later, the time that it had at first', async () => {
+  const id = await giftAsked()
+  await openRequest(host, 'post', id)
+  await host.pass(60 * DAY)
+  await takeBack()
+  await expect.poll(operations).toEqual(['perform 1', 'cancel 2'])
+  await openRequest(host, 'post', id)
+  const until = Date.parse(serviceOf(await gift(id, 'with-agency'), 'gift').waitingFor?.until ?? '')
+  expect(until).toBeGreaterThanOrEqual(host.clock.now() + 90 * DAY)
+}, 60_000)
 
 describe('a consent that is taken back while an agency is being called', () => {
   const call = () => Promise.withResolvers<object>()
