@@ -85,8 +85,8 @@ const SENTENCES = {
   },
   'not-applicable': { en: '{why}', ru: '{why}' },
   'consent-withdrawn': {
-    en: 'Your consent is taken back. Services that rest on it and have not ended will not be done; what was handed over before is in your list of disclosures.',
-    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не завершены, предоставлены не будут; переданное ранее видно в списке передач.',
+    en: 'Your consent is taken back. Services that rest on it and have not ended will not be done.',
+    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не завершены, предоставлены не будут.',
   },
   'document-uploading': { en: 'Parts of the document are still to come.', ru: 'Документ загружен не полностью.' },
   'document-checking': { en: 'The document is being checked for viruses.', ru: 'Документ проверяется на вирусы.' },
