@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
@@ -38,6 +39,17 @@ const checkedSituations: Plugin = {
   },
 }
 
+/** A client of the SDK reads its own package.json, for the version that it sends: the rest of it is left behind. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/node_modules\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string }
+      return { loader: 'json', contents: JSON.stringify({ version }) }
+    })
+  },
+}
+
 interface Catalogue {
   readonly lifeSituations: readonly LifeSituation[]
 }
@@ -55,7 +67,7 @@ const { outputFiles } = await build({
   mainFields: ['module', 'main'],
   banner: { js: REQUIRE },
   external: NOT_ON_LAMBDA,
-  plugins: [checkedSituations],
+  plugins: [checkedSituations, versionOnly],
   legalComments: 'none',
   charset: 'utf8',
   logLevel: 'warning',

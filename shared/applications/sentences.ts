@@ -62,7 +62,7 @@ const SENTENCES = {
     ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose}',
   },
   'no-consent-yet': {
-    en: 'It rests on your consent, which you have not given or have taken back: {purpose} If you consent while the rest is under way, it is done after all.',
+    en: 'It rests on your consent, which you have not given or have taken back: {purpose} If you consent while the rest of the application is under way, it is done after all.',
     ru: 'Нужно ваше согласие, которое не дано или отозвано: {purpose} Если вы дадите его, пока работа по заявлению идёт, услуга будет оказана.',
   },
   'no-consent-kept': {
@@ -80,13 +80,13 @@ const SENTENCES = {
     ru: 'Уже в работе: {agency}. Сообщаем ведомству, чтобы оно прекратило работу.',
   },
   'consent-under-way': {
-    en: '{agency} is doing it at this moment.',
-    ru: '{agency}: услуга оказывается прямо сейчас.',
+    en: '{agency} is doing it at this moment. It receives nothing more; what it has done by then stays.',
+    ru: '{agency}: услуга оказывается прямо сейчас. Больше ведомству ничего не передаётся; сделанное остаётся в силе.',
   },
   'not-applicable': { en: '{why}', ru: '{why}' },
   'consent-withdrawn': {
-    en: 'Your consent is taken back. Services that rest on it and have not ended will not be done.',
-    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не завершены, предоставлены не будут.',
+    en: 'Your consent is taken back. Services that rest on it and have not ended will not be done; what was handed over before is in your list of disclosures.',
+    ru: 'Согласие отозвано. Услуги, которым оно нужно и которые ещё не завершены, предоставлены не будут; переданное ранее видно в списке передач.',
   },
   'document-uploading': { en: 'Parts of the document are still to come.', ru: 'Документ загружен не полностью.' },
   'document-checking': { en: 'The document is being checked for viruses.', ru: 'Документ проверяется на вирусы.' },

@@ -10,7 +10,7 @@ export const withdrawConsent = route({
   operation: 'withdrawConsent',
   summary: 'Takes a consent back: services that rest on it and have not ended are not done',
   description:
-    'Agencies that have one in hand are told to stop. Safe to repeat.',
+    'Agencies that have such a service in hand are told to stop; one that is doing it at this very moment may finish. The record of the consent stays. Safe to repeat.',
   params: z.strictObject({ purpose: Slug }),
   answers: {
     200: {
