@@ -7,7 +7,7 @@ import { TransactionFailed, type Update, type Write } from '../../shared/ports/i
 import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES, readDueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRead, asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
+import { asRead, asRequest, isBeingStopped, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'
@@ -93,8 +93,7 @@ function handing(definition: LifeSituation, request: RequestRecord, message: Dis
 }
 
 /** That an agency is told to stop was said already, and it is handed nothing. */
-const isAnnounced = ({ operation, undoes, attempts }: RequestRecord) =>
-  operation === 'cancel' && undoes === undefined && attempts === 0
+const isAnnounced = (request: RequestRecord) => isBeingStopped(request) && request.attempts === 0
 
 /** A message that comes twice finds a request that its agency has taken up: its deadline goes on whatever comes of this. */
 const isTakenUp = ({ state, agencyPk, dueSk }: RequestRecord) =>

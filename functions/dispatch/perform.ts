@@ -103,7 +103,7 @@ async function end(
   const { because } = ending
   // A consent given meanwhile looks for what ended without it: so this ends only while there is none.
   if (because?.kind === 'no-consent' && wasHanded(request)) {
-    const stopped = await stop(deps, request, because.purpose, { ...takeToken(request, message) })
+    const stopped = await stop(deps, request, because.purpose, takeToken(request, message))
     return take(deps, application, stopped ?? (await reread(deps, request)), message)
   }
   const applicant = request.subjects['applicant'] as string

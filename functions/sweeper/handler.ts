@@ -18,8 +18,9 @@ export interface SweepReport {
 const PER_SHARD = 200
 
 /**
- * Heals on a schedule what crashes left behind, oldest first, and erases and discards what is kept no longer. One item that cannot be healed does
- * not stop the others. The report says which applications were erased and documents discarded, and how many items the table itself dropped.
+ * Heals on a schedule what crashes left behind, oldest first, and erases and discards what is kept no longer. One item
+ * that cannot be healed does not stop the others. The report says which applications were erased and documents
+ * discarded, and how many items the table itself dropped.
  */
 export function createSweeper(deps: SweeperDeps) {
   return async (): Promise<SweepReport> => {

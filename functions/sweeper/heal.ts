@@ -94,7 +94,7 @@ async function postpone(deps: SweeperDeps, item: Item, kind: DueKind, at: number
       key: { pk: item.pk, sk: item.sk },
       expect: 'exists',
       when: [{ attribute: 'dueSk', is: '=', value: String(item['dueSk']) }],
-      set: dueMark(item.pk.slice('app#'.length), at, kind, failing),
+      set: dueMark(item.pk, at, kind, failing),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error

@@ -44,7 +44,7 @@ async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Pr
     if (asConsent(item).state !== 'given') return []
     const now = deps.clock.now()
     const at = new Date(now).toISOString()
-    const inHand = (await restingOn(deps, caller.subject, purpose)).map(({ request }) => request).filter(isInHand)
+    const inHand = await inHandOn(deps, caller.subject, purpose)
     const update: Update = {
       key,
       expect: 'exists',
@@ -64,10 +64,14 @@ async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Pr
 
 /** Stops what an agency took up, by a call that saw the consent still given, after it was looked for. */
 async function stopTakenUp(deps: WithdrawDeps, person: string, purpose: string): Promise<Key[]> {
-  const resting = await restingOn(deps, person, purpose)
-  const inHand = resting.map(({ request }) => request).filter(isInHand)
+  const inHand = await inHandOn(deps, person, purpose)
   const stopped = await Promise.all(inHand.map((request) => stop(deps, request, purpose)))
   return stopped.flatMap((request) => (request ? [keyOf(request)] : []))
+}
+
+async function inHandOn(deps: WithdrawDeps, person: string, purpose: string): Promise<RequestRecord[]> {
+  const resting = await restingOn(deps, person, purpose)
+  return resting.map(({ request }) => request).filter(isInHand)
 }
 
 const keyOf = ({ applicationId, key }: RequestRecord) => KEYS.request(applicationId, key)

@@ -29,14 +29,20 @@ export const STUCK = 'stuck'
 /** Partitions of the due index, so that a surge does not write to one. */
 export const DUE_SHARDS = 8
 
-/** Attributes that put an item of this application into the due index at an instant (ms); `failing` since when it is in vain. */
+/**
+ * Attributes that put an item into the due index.
+ *
+ * @param spread what tells its mark's partition: an id that marks of a surge do not share, such as the application's
+ * @param at when it is due, in milliseconds
+ * @param failing since when it has been tried in vain
+ */
 export function dueMark(
-  applicationId: string,
+  spread: string,
   at: number,
   kind: DueKind,
   failing?: string,
 ): { duePk: string; dueSk: string } {
-  const shard = (createHash('sha256').update(applicationId).digest()[0] ?? 0) % DUE_SHARDS
+  const shard = (createHash('sha256').update(spread).digest()[0] ?? 0) % DUE_SHARDS
   const parts = [new Date(at).toISOString(), kind, ...(failing === undefined ? [] : [failing])]
   return { duePk: failing === undefined ? `due#${shard}` : STUCK, dueSk: parts.join('#') }
 }

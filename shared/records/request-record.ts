@@ -130,6 +130,9 @@ export const asRead = ({ state, since, revision }: Pick<RequestRecord, 'state' |
 export const sameToken = ({ token }: Pick<RequestRecord, 'token'>): Condition =>
   token === undefined ? { attribute: 'token', is: 'absent' } : { attribute: 'token', is: '=', value: token }
 
+/** Whether its agency is told to stop, for want of a consent. */
+export const isBeingStopped = ({ operation, undoes }: RequestRecord) => operation === 'cancel' && undoes === undefined
+
 /** A token too long to be kept, told apart. */
 export const spentToken = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16)
 

@@ -9,8 +9,7 @@ import { pointerTo } from '../json-pointer.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import { TransactionFailed } from '../ports/item-table.ts'
-import type { RequestRecord } from '../records/request-record.ts'
-import { requestIdOf } from '../records/request-record.ts'
+import { isBeingStopped, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { answerDigest } from './answer-digest.ts'
 import { awaitAgency, awaitApplicant } from './await.ts'
 import { checkAnswer, checkUndone } from './check-answer.ts'
@@ -44,7 +43,10 @@ export async function applyAnswer(
       return awaitApplicant(engine, definition, request, answer.questions)
     case 'granted':
     case 'refused': {
-      if (stops(request)) return endStopped(engine, definition, request, { ...(await heard(engine, request, answer)), ...said }, { healed })
+      if (isBeingStopped(request)) {
+        const ending = { ...(await heard(engine, request, answer)), ...said }
+        return endStopped(engine, definition, request, ending, { healed })
+      }
       const ending = await endingOf(engine, definition, request, answer)
       return settle(engine, request, { ...ending, ...said }, { healed }).catch(async (error: unknown) => {
         // A document may have been discarded since it was looked at.
@@ -72,15 +74,12 @@ async function faultsOf(
   request: RequestRecord,
   answer: AgencyAnswer,
 ): Promise<Fault[]> {
-  if (request.undoes !== undefined || stops(request)) return checkUndone(answer)
+  if (request.undoes !== undefined || isBeingStopped(request)) return checkUndone(answer)
   const faults = checkAnswer(definition, request.service, answer)
   if (faults.length > 0 || answer.outcome !== 'granted') return faults
   const placed = Object.entries(answer.facts).map(([fact, value]) => ({ fact, value, pointer: pointerTo(['facts', fact]) }))
   return documentFaults(engine, definition, placed, request.subjects['applicant'] as string)
 }
-
-/** Whether it was told to stop, for want of a consent. */
-const stops = ({ operation, undoes }: RequestRecord) => operation === 'cancel' && undoes === undefined
 
 /** The digest of an answer that ends a request, and its reason where it refuses. */
 async function heard(
@@ -113,5 +112,12 @@ async function endingOf(
   const facts = await factWrites(engine, definition, given, application)
   const conflicts = await saidOtherwise(engine, definition, request, source, answer.facts)
   const changes = request.operation === 'correct' && (await changedFacts(engine, definition, request, answer.facts))
-  return { outcome: 'granted', ...said, provided: Object.keys(answer.facts), facts, ...(changes && { changes }), ...(conflicts.length > 0 && { conflicts }) }
+  return {
+    outcome: 'granted',
+    ...said,
+    provided: Object.keys(answer.facts),
+    facts,
+    ...(changes && { changes }),
+    ...(conflicts.length > 0 && { conflicts }),
+  }
 }

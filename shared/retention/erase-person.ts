@@ -75,4 +75,5 @@ async function hasOthers({ table }: ErasePersonDeps, { applicant, applicationId 
 
 const isGone = (application: Item) => application['erasedAt'] !== undefined || application['erasing'] === true
 
-const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })
+/** The write that removes an item, if it is still there. */
+export const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })

@@ -3,13 +3,13 @@ import { dueAt } from '../model/deadline.ts'
 import { queryAll } from '../dossier/my-facts.ts'
 import { asDocument } from '../documents/document-record.ts'
 import { documentsIn } from '../documents/document-uses.ts'
-import { ConditionFailed, type Item, type Write } from '../ports/item-table.ts'
+import { ConditionFailed, type Write } from '../ports/item-table.ts'
 import type { ActorRecord, ApplicationRecord } from '../records/application-record.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
 import { definitionOf } from '../requests/definition-of.ts'
-import { erasePerson, type ErasePersonDeps } from './erase-person.ts'
+import { erasePerson, type ErasePersonDeps, removal } from './erase-person.ts'
 
 export type RetentionDeps = ErasePersonDeps & Pick<Engine, 'definitions'>
 
@@ -68,8 +68,6 @@ export async function erase(deps: RetentionDeps, application: ApplicationRecord)
 }
 
 const withoutProof = (actors: unknown) => (actors as readonly ActorRecord[]).map(({ evidence: _, ...actor }) => actor)
-
-const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })
 
 /** Has documents looked at in the next sweep, for a fact that refers to them is erased. */
 async function looksAt({ table, clock }: RetentionDeps, person: string, documents: readonly string[]): Promise<Write[]> {
