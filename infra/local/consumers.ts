@@ -21,11 +21,16 @@ export function consumeQueues(
   const dispatch = createDispatch(engine, settings)
   const receiving = { visibilitySeconds: VISIBILITY_SECONDS, maxReceives: 10, onError }
   queues.consume(INTAKE_QUEUE, {
-    ...receiving, concurrency: 10, batchSize: 10, handler: (Records) => intake({ Records }),
+    ...receiving,
+    concurrency: 10,
+    batchSize: 10,
+    handler: (Records) => intake({ Records }),
   })
   for (const agency of agencies) {
     queues.consume(queueOf(agency), {
-      ...receiving, concurrency: AGENCY_CONCURRENCY, handler: (Records) => dispatch({ Records }),
+      ...receiving,
+      concurrency: AGENCY_CONCURRENCY,
+      handler: (Records) => dispatch({ Records }),
     })
   }
 }

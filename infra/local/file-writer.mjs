@@ -20,7 +20,7 @@ function open() {
 /** What the engine wrote in one turn: texts of new statements, then a flat list of statement, count of values, values. */
 function apply({ texts, writes }) {
   for (const text of texts) statements.push(sqlite.prepare(text))
-  for (let at = 0; at < writes.length; ) {
+  for (let at = 0; at < writes.length;) {
     const end = at + 2 + writes[at + 1]
     statements[writes[at]].run(...writes.slice(at + 2, end))
     at = end
@@ -36,7 +36,7 @@ function tell(place, value) {
 /** Turns that are waiting share one commit. */
 function take(first) {
   const turns = [first]
-  for (let next; (next = receiveMessageOnPort(parentPort)); ) turns.push(next.message)
+  for (let next; (next = receiveMessageOnPort(parentPort));) turns.push(next.message)
   const written = turns.filter(({ number }) => number !== undefined)
   if (written.length > 0) {
     sqlite ??= open()

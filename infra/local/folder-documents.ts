@@ -25,7 +25,8 @@ export function createFolderDocuments(
   const secret = secretOf(join(folder, 'secret'))
   const fileOf = (key: string) => join(folder, key)
   const partsOf = (key: string) => join(folder, `${key}.parts`)
-  const signatureOf = (method: string, what: string) => createHmac('sha256', secret).update(`${method} ${what}`).digest('base64url')
+  const signatureOf = (method: string, what: string) =>
+    createHmac('sha256', secret).update(`${method} ${what}`).digest('base64url')
   const signed = async (method: string, key: string, seconds: number, more: Record<string, string>) => {
     const expires = String(Math.ceil(clock.now() / 1000) + seconds)
     const query = new URLSearchParams({ ...more, expires })
@@ -60,7 +61,11 @@ export function createFolderDocuments(
       const names = await readdir(partsOf(key)).catch(() => [])
       const whole = names.filter((name) => /^\d+$/.test(name)).toSorted((a, b) => Number(a) - Number(b))
       return Promise.all(
-        whole.map(async (name) => ({ part: Number(name), bytes: (await stat(join(partsOf(key), name))).size, tag: name })),
+        whole.map(async (name) => ({
+          part: Number(name),
+          bytes: (await stat(join(partsOf(key), name))).size,
+          tag: name,
+        })),
       )
     },
     async complete(key, _, parts) {
@@ -81,7 +86,7 @@ export function createFolderDocuments(
     },
     serve(request, response) {
       if (!request.url?.startsWith(PATH)) return false
-      answer(request, response).catch(() => response.headersSent ? response.destroy() : response.writeHead(404).end())
+      answer(request, response).catch(() => (response.headersSent ? response.destroy() : response.writeHead(404).end()))
       return true
     },
   }

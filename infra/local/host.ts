@@ -106,7 +106,11 @@ export interface LocalHost extends HttpServer {
 /** Starts the host on a data folder, going on with whatever was under way when it last stopped or died. */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
   const { dataFolder, situations, clock = realTime, report = () => undefined, perSecond = 1000 } = options
-  const files = { data: join(dataFolder, 'ensemble.db'), identity: join(dataFolder, 'identity.json'), keys: join(dataFolder, 'vault.key') }
+  const files = {
+    data: join(dataFolder, 'ensemble.db'),
+    identity: join(dataFolder, 'identity.json'),
+    keys: join(dataFolder, 'vault.key'),
+  }
   mustHaveKeys(files.data, [files.identity, files.keys])
   // Keys before data, so that a crash in between leaves no data that seem to have lost theirs.
   const identity = openIdentity(files.identity)
@@ -121,7 +125,8 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
   })
   createMachines(states, situations)
   const { webhooks = [], events } = options
-  const feed = webhooks.length > 0 || events ? createChangeFeed({ database, clock: systemClock, timer: systemTimer }) : undefined
+  const feed =
+    webhooks.length > 0 || events ? createChangeFeed({ database, clock: systemClock, timer: systemTimer }) : undefined
   const opened = await openTable(database, options.dynamoDbEndpoint)
   const table = feed?.watch(opened) ?? opened
   const vault = createVault({ table, keys, clock: systemClock })

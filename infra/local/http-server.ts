@@ -25,10 +25,7 @@ export interface ServeOptions {
 }
 
 /** Serves a handler on the loopback interface; `barrier` is awaited before anything leaves. */
-export async function serve(
-  handler: GatewayHandler,
-  { port, barrier, documents }: ServeOptions,
-): Promise<HttpServer> {
+export async function serve(handler: GatewayHandler, { port, barrier, documents }: ServeOptions): Promise<HttpServer> {
   const server = createServer((request, response) => {
     if (documents?.serve(request, response)) return
     answer(handler, barrier, request, response).catch(() => {
@@ -83,7 +80,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** API Gateway hands bodies over as text where the media type says text, else in base64. */
-const isText = (mediaType: string) => /^(text\/|application\/(json|[\w.-]+\+json|x-www-form-urlencoded))/i.test(mediaType)
+const isText = (mediaType: string) =>
+  /^(text\/|application\/(json|[\w.-]+\+json|x-www-form-urlencoded))/i.test(mediaType)
 
 function gatewayEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
   const [rawPath = '/', rawQueryString = ''] = splitOnce(request.url ?? '/', '?')

@@ -43,7 +43,12 @@ export function openIdentity(file: string): LocalIdentity {
       subjectKey,
     },
     token: ({ sub, roles, agency, act, kind }, lifetimeSeconds = 12 * 3600) =>
-      new SignJWT({ roles, ...(agency !== undefined && { agency }), ...(act && { act }), ...(kind && { subject_kind: kind }) })
+      new SignJWT({
+        roles,
+        ...(agency !== undefined && { agency }),
+        ...(act && { act }),
+        ...(kind && { subject_kind: kind }),
+      })
         .setProtectedHeader({ alg: 'EdDSA' })
         .setSubject(sub)
         .setIssuer(ISSUER)

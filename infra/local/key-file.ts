@@ -38,7 +38,10 @@ function readKeyFile(path: string): NumberedKey[] {
   if ((fs.statSync(path).mode & 0o077) !== 0) {
     throw new VaultError(`Others than its owner may use the key file ${path}; run: chmod 600 ${path}`)
   }
-  const lines = fs.readFileSync(path, 'utf8').split('\n').filter((line) => line !== '')
+  const lines = fs
+    .readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
   const keys = lines.map((line) => Buffer.from(line, 'base64'))
   if (keys.length === 0 || keys.length > MOST_KEYS || keys.some((key) => key.length !== KEY_BYTES)) {
     throw new VaultError(`The key file ${path} is damaged: each line holds ${KEY_BYTES} bytes in base64; restore it.`)

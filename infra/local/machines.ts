@@ -22,7 +22,10 @@ export function createMachines(states: StatesEngine, definitions: readonly LifeS
   for (const definition of definitions) {
     const { id, version } = definition
     const undoing = compileCompensation(definition, BINDINGS)
-    states.createStateMachine({ name: machineName(id, version), definition: JSON.stringify(compile(definition, BINDINGS)) })
+    states.createStateMachine({
+      name: machineName(id, version),
+      definition: JSON.stringify(compile(definition, BINDINGS)),
+    })
     states.createStateMachine({ name: undoMachineOf(machineName(id, version)), definition: JSON.stringify(undoing) })
   }
 }

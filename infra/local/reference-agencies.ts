@@ -20,7 +20,9 @@ export function referenceAgencies(surroundings: AgencySurroundings): ReadonlyMap
 }
 
 /** The reference agencies with clerks that decide at once: what a benchmark of the engine calls. */
-export function promptReferenceAgencies({ clock }: Pick<AgencySurroundings, 'clock'>): ReadonlyMap<string, AgencyHandler> {
+export function promptReferenceAgencies({
+  clock,
+}: Pick<AgencySurroundings, 'clock'>): ReadonlyMap<string, AgencyHandler> {
   const desk = { take: async () => undefined }
   return new Map(
     referenceServices.map((each) => {

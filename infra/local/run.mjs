@@ -6,7 +6,12 @@ import './node-version.mjs'
 
 // Before 22.18 Node reads TypeScript only where it is told to.
 if (!process.features.typescript) {
-  const told = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', ...process.execArgv, ...process.argv.slice(1)]
+  const told = [
+    '--experimental-strip-types',
+    '--disable-warning=ExperimentalWarning',
+    ...process.execArgv,
+    ...process.argv.slice(1),
+  ]
   const { status, signal } = spawnSync(process.execPath, told, { stdio: 'inherit' })
   process.exit(signal ? 1 : status)
 }

@@ -19,7 +19,12 @@ function rows(items: readonly Record<string, unknown>[]): string[] {
   const columns = [...new Set(items.flatMap((item) => Object.keys(item)))]
   const cells = [columns, ...items.map((item) => columns.map((column) => compact(item[column])))]
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]?.length ?? 0)))
-  return cells.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
+  return cells.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 function compact(value: unknown): string {
@@ -27,5 +32,7 @@ function compact(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null) return String(value)
   if (Array.isArray(value)) return value.map(compact).join(', ')
-  return Object.entries(value).map(([name, part]) => `${name} ${compact(part)}`).join(', ')
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${compact(part)}`)
+    .join(', ')
 }

@@ -5,9 +5,22 @@ import { print } from './print.ts'
 
 const text = { type: 'string' } as const
 const OPTIONS = {
-  url: text, token: text, list: text, agency: text, error: text, before: text, limit: text, cursor: text, why: text,
-  answer: text, 'sentence-en': text, 'sentence-ru': text, operation: text, 'per-minute': text,
-  json: { type: 'boolean' }, help: { type: 'boolean' },
+  url: text,
+  token: text,
+  list: text,
+  agency: text,
+  error: text,
+  before: text,
+  limit: text,
+  cursor: text,
+  why: text,
+  answer: text,
+  'sentence-en': text,
+  'sentence-ru': text,
+  operation: text,
+  'per-minute': text,
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
 } as const
 
 export interface Terminal {

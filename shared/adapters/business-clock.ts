@@ -20,10 +20,7 @@ export interface BusinessClock extends Clock {
   realTimeOf(instant: number): number
 }
 
-export function createBusinessClock(
-  { CLOCK_SINCE, CLOCK_SPEED }: Variables,
-  real: Clock,
-): BusinessClock {
+export function createBusinessClock({ CLOCK_SINCE, CLOCK_SPEED }: Variables, real: Clock): BusinessClock {
   return {
     now: () => Math.round(CLOCK_SINCE + (real.now() - CLOCK_SINCE) * CLOCK_SPEED),
     realTimeOf: (instant) => CLOCK_SINCE + (instant - CLOCK_SINCE) / CLOCK_SPEED,

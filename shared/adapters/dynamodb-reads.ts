@@ -35,7 +35,7 @@ const textOf = ({ pk, sk }: Key) => `${pk}\u0000${sk}`
 async function readMany(deps: TableReadsDeps, keys: readonly Key[]): Promise<(Item | undefined)[]> {
   const left = [...new Map(keys.map((key) => [textOf(key), keyAttributes(key)])).values()]
   const found = new Map<string, Item>()
-  for (let retry = 0; left.length > 0; ) {
+  for (let retry = 0; left.length > 0;) {
     const { items, unprocessed } = await readBatch(deps, left.splice(0, KEYS_A_BATCH))
     for (const item of items) found.set(textOf(item), item)
     left.push(...unprocessed)

@@ -44,7 +44,13 @@ export function createS3Bucket(deps: S3BucketDeps): S3Bucket {
   const toSign = async (method: string, key: string, { query = {}, headers = {}, body }: RequestParts) => {
     const { protocol, host, hostname, port, pathname } = new URL(`${await origin()}/${key}`)
     const address = { protocol, hostname, ...(port && { port: Number(port) }), path: pathname }
-    return { method, ...address, query: { ...query }, headers: { host, ...headers }, ...(body !== undefined && { body }) }
+    return {
+      method,
+      ...address,
+      query: { ...query },
+      headers: { host, ...headers },
+      ...(body !== undefined && { body }),
+    }
   }
   const signingDate = () => ({ signingDate: new Date(clock.now()) })
   const send = async (method: Method, key: string, parts: RequestParts) => {

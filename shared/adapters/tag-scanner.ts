@@ -19,7 +19,10 @@ export function createTagScanner(bucket: S3Bucket, { name, verdicts }: ScanTag):
   return {
     async begin(documentId) {
       const response = await bucket.request('GET', documentId, { query: { tagging: '' } })
-      const tags = contentsOf('Tag', await response.text()).map((tag) => [textsOf('Key', tag)[0], textsOf('Value', tag)[0]])
+      const tags = contentsOf('Tag', await response.text()).map((tag) => [
+        textsOf('Key', tag)[0],
+        textsOf('Value', tag)[0],
+      ])
       const [, value] = tags.find(([key]) => key === name) ?? []
       if (value === undefined) return 'pending'
       const verdict = verdicts[value]

@@ -40,15 +40,17 @@ export function defineService<const N extends FactTypes, const P extends FactTyp
   const takes = Duration.parse(spec.takes ?? 'PT0S')
   const read = eventReader(agency, service, facts)
   const check = answerChecker(agency, service, facts, provides)
-  const createHandler = ({ desk, clock }: HandlerDeps) => async (raw: unknown) => {
-    const call = read(raw)
-    const context = contextOf(call.event, clock.now())
-    if (isUndoing(call)) return check(await undo(spec, call, context), 'undo')
-    const answer = check(await perform(spec, call, context), 'perform')
-    if (answer.outcome !== 'pending' || !spec.decide) return answer
-    await desk.take(call.event as AgencyEvent, takes)
-    return { ...pending(new Date(dueAt(context.now, takes))), ...answer }
-  }
+  const createHandler =
+    ({ desk, clock }: HandlerDeps) =>
+    async (raw: unknown) => {
+      const call = read(raw)
+      const context = contextOf(call.event, clock.now())
+      if (isUndoing(call)) return check(await undo(spec, call, context), 'undo')
+      const answer = check(await perform(spec, call, context), 'perform')
+      if (answer.outcome !== 'pending' || !spec.decide) return answer
+      await desk.take(call.event as AgencyEvent, takes)
+      return { ...pending(new Date(dueAt(context.now, takes))), ...answer }
+    }
   const decide = async (raw: unknown, at: number) => {
     const { event } = read(raw) as Doing<N>
     return check(await spec.decide?.(event, contextOf(event, at)), 'perform')

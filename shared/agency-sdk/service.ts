@@ -19,9 +19,7 @@ export type UndoingEvent<N extends FactTypes> = Omit<AgencyEvent, 'facts'> & { r
 type Awaitable<T> = T | Promise<T>
 /** What a clerk may decide. */
 export type Decision<N extends FactTypes, P extends FactTypes> =
-  | Granted<FactsOf<P>>
-  | Refused
-  | NeedsInformation<keyof N & string>
+  Granted<FactsOf<P>> | Refused | NeedsInformation<keyof N & string>
 /** What a service may answer. */
 export type Answer<N extends FactTypes, P extends FactTypes> = Decision<N, P> | Pending
 /** What undoing may answer: granted where it is undone. */

@@ -33,7 +33,8 @@ export async function actWrites(
 }
 
 /** Counts an act on its application, so that those are not looked for which there are none of. */
-export const counted = (acts: readonly Write[]): Pick<Update, 'add'> => (acts.length > 0 ? { add: { acts: acts.length } } : {})
+export const counted = (acts: readonly Write[]): Pick<Update, 'add'> =>
+  acts.length > 0 ? { add: { acts: acts.length } } : {}
 
 /** Who acted for the applicant since the submission, oldest first. */
 export async function readActs(table: Pick<ItemTable, 'query'>, applicationId: string): Promise<ActRecord[]> {
@@ -43,4 +44,8 @@ export async function readActs(table: Pick<ItemTable, 'query'>, applicationId: s
 
 /** Who acted, without the proof. */
 export const actorViews = (actors: readonly ActorRecord[]): ActorView[] =>
-  actors.map(({ subject, relation, role }) => ({ person: subject, ...(relation && { relation }), ...(role && { role }) }))
+  actors.map(({ subject, relation, role }) => ({
+    person: subject,
+    ...(relation && { relation }),
+    ...(role && { role }),
+  }))

@@ -14,7 +14,9 @@ export function sealedActors(
 ): Promise<ActorRecord[]> {
   return Promise.all(
     actors.map(async ({ evidence, ...actor }, at) =>
-      evidence === undefined ? actor : { ...actor, evidence: await vault.seal(subject, `${name}#actor-${at}`, evidence) },
+      evidence === undefined
+        ? actor
+        : { ...actor, evidence: await vault.seal(subject, `${name}#actor-${at}`, evidence) },
     ),
   )
 }

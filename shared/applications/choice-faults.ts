@@ -41,20 +41,22 @@ function lackingProviders(
 ): Fault[] {
   const graph = graphOf(definition)
   const isIncluded = included(definition, chosen)
-  return [...graph.services.values()].filter((node) => isIncluded(node.id)).flatMap((node) => {
-    const lost = node.needs.filter((fact) => {
-      const provider = graph.providers.get(fact)
-      return provider !== undefined && !isIncluded(provider) && !definition.facts[fact]?.question && !known.has(fact)
+  return [...graph.services.values()]
+    .filter((node) => isIncluded(node.id))
+    .flatMap((node) => {
+      const lost = node.needs.filter((fact) => {
+        const provider = graph.providers.get(fact)
+        return provider !== undefined && !isIncluded(provider) && !definition.facts[fact]?.question && !known.has(fact)
+      })
+      const providers = [...new Set(lost.map((fact) => graph.providers.get(fact)))].join(', ')
+      if (lost.length === 0) return []
+      const at = chosen.indexOf(node.id)
+      return [
+        {
+          pointer: pointerTo(at < 0 ? ['services'] : ['services', at]),
+          what: `${node.id} needs ${lost.join(', ')}, which only ${providers} provides.`,
+          remedy: `Choose ${providers} too${at < 0 ? '' : `, or leave ${node.id} out`}.`,
+        },
+      ]
     })
-    const providers = [...new Set(lost.map((fact) => graph.providers.get(fact)))].join(', ')
-    if (lost.length === 0) return []
-    const at = chosen.indexOf(node.id)
-    return [
-      {
-        pointer: pointerTo(at < 0 ? ['services'] : ['services', at]),
-        what: `${node.id} needs ${lost.join(', ')}, which only ${providers} provides.`,
-        remedy: `Choose ${providers} too${at < 0 ? '' : `, or leave ${node.id} out`}.`,
-      },
-    ]
-  })
 }

@@ -6,7 +6,10 @@ import { say } from './sentences.ts'
 import type { Viewing } from './viewing.ts'
 
 /** The facts of an application about which sources differ; the last that was found of a fact. */
-export function conflictViews({ definition, languages }: Viewing, conflicts: readonly ConflictRecord[]): ConflictView[] {
+export function conflictViews(
+  { definition, languages }: Viewing,
+  conflicts: readonly ConflictRecord[],
+): ConflictView[] {
   const latest = new Map(conflicts.map((conflict) => [conflict.key, conflict]))
   return [...latest.values()].map(({ key, fact, sources }) => {
     const views = sources.map((each) => sourceView([definition], each, say('who-applicant', languages), languages))

@@ -31,7 +31,9 @@ export async function consentsFor(
   const by = await sealedActors(deps, caller, CONSENT)
   const writes = [...new Set(consents)]
     .filter((purpose) => !before.has(purpose))
-    .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation: definition.id, version: definition.version, by }))
+    .map((purpose) =>
+      consentWrite(deps, caller.subject, { purpose, situation: definition.id, version: definition.version, by }),
+    )
   return { given: new Set([...before, ...consents]), writes }
 }
 

@@ -97,11 +97,18 @@ async function view(
   const last = application.settledAt ?? new Date(Math.max(...ends.values(), ...undoing.promises.values())).toISOString()
   return {
     ...head,
-    sentence: say(left > 0 ? 'withdrawn-undoing' : head.status, languages, counted({ done, all: requests.length, left })),
+    sentence: say(
+      left > 0 ? 'withdrawn-undoing' : head.status,
+      languages,
+      counted({ done, all: requests.length, left }),
+    ),
     promisedBy: last,
     services,
     questions: openQuestionViews(viewing, ordered, services),
-    conflicts: conflictViews(viewing, [...(application.conflicts ?? []), ...ordered.flatMap(({ conflicts = [] }) => conflicts)]),
+    conflicts: conflictViews(viewing, [
+      ...(application.conflicts ?? []),
+      ...ordered.flatMap(({ conflicts = [] }) => conflicts),
+    ]),
     timeline: timeline(viewing, application, ordered, undoings, acts),
   }
 }

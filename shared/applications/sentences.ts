@@ -92,7 +92,10 @@ const SENTENCES = {
   'document-checking': { en: 'The document is being checked for viruses.', ru: 'Документ проверяется на вирусы.' },
   'document-ready': { en: 'The document is checked and ready.', ru: 'Документ проверен и готов.' },
   'document-other-type': { en: 'The file is not of the type that was said.', ru: 'Тип файла не тот, который указан.' },
-  'document-other-size': { en: 'The file is not of the size that was said.', ru: 'Размер файла не тот, который указан.' },
+  'document-other-size': {
+    en: 'The file is not of the size that was said.',
+    ru: 'Размер файла не тот, который указан.',
+  },
   'document-unreadable': {
     en: 'The file cannot be checked, for it is protected or damaged, and was removed.',
     ru: 'Файл защищён или повреждён, проверить его нельзя, файл удалён.',
@@ -100,7 +103,10 @@ const SENTENCES = {
   'document-virus': { en: 'The file holds a virus and was removed.', ru: 'В файле найден вирус, файл удалён.' },
   'preview-runs': { en: 'Will be done by {agency}.', ru: 'Будет предоставлено: {agency}.' },
   'preview-depends': { en: 'Decided once this is known: {facts}.', ru: 'Решится, когда станет известно: {facts}.' },
-  'preview-follows': { en: 'Will be done if this is: {service}.', ru: 'Будет предоставлено, если состоится услуга «{service}».' },
+  'preview-follows': {
+    en: 'Will be done if this is: {service}.',
+    ru: 'Будет предоставлено, если состоится услуга «{service}».',
+  },
   'preview-blocked': {
     en: 'Will not be done: "{fact}" can only come from "{service}".',
     ru: 'Не будет предоставлено: сведения «{fact}» может дать только услуга «{service}».',
@@ -160,16 +166,37 @@ const SENTENCES = {
     ru: 'Сведения о вас из заявления удалены; ход работы сохранён.',
   },
   'timeline-with-agency': { en: 'Handed to {agency}: {service}.', ru: 'Передано ({agency}): {service}.' },
-  'timeline-retrying': { en: 'Tried again with {agency}: {service}.', ru: 'Повторное обращение ({agency}): {service}.' },
+  'timeline-retrying': {
+    en: 'Tried again with {agency}: {service}.',
+    ru: 'Повторное обращение ({agency}): {service}.',
+  },
   'timeline-pending': { en: '{agency} has taken it up: {service}.', ru: 'Принято в работу ({agency}): {service}.' },
-  'timeline-awaiting-applicant': { en: '{agency} asked you about: {service}.', ru: 'Вопрос к вам ({agency}): {service}.' },
+  'timeline-awaiting-applicant': {
+    en: '{agency} asked you about: {service}.',
+    ru: 'Вопрос к вам ({agency}): {service}.',
+  },
   'timeline-with-operator': { en: 'Passed to our operators: {service}.', ru: 'Передано операторам: {service}.' },
-  'timeline-answered': { en: 'You answered; it goes on with {agency}: {service}.', ru: 'Вы ответили, работа продолжается ({agency}): {service}.' },
-  'timeline-corrected': { en: 'Goes to {agency} again with your correction: {service}.', ru: 'Направлено повторно с вашим исправлением ({agency}): {service}.' },
-  'timeline-consented': { en: 'You consented; it is done after all: {service}.', ru: 'Вы дали согласие, услуга будет оказана: {service}.' },
+  'timeline-answered': {
+    en: 'You answered; it goes on with {agency}: {service}.',
+    ru: 'Вы ответили, работа продолжается ({agency}): {service}.',
+  },
+  'timeline-corrected': {
+    en: 'Goes to {agency} again with your correction: {service}.',
+    ru: 'Направлено повторно с вашим исправлением ({agency}): {service}.',
+  },
+  'timeline-consented': {
+    en: 'You consented; it is done after all: {service}.',
+    ru: 'Вы дали согласие, услуга будет оказана: {service}.',
+  },
   'timeline-cancelling': { en: '{agency} was asked to stop: {service}.', ru: 'Направлен отзыв ({agency}): {service}.' },
-  'timeline-compensating': { en: '{agency} was asked to undo: {service}.', ru: 'Направлена просьба об отмене ({agency}): {service}.' },
-  'timeline-undone': { en: 'Stopped or undone by {agency}: {service}.', ru: 'Прекращено или отменено ({agency}): {service}.' },
+  'timeline-compensating': {
+    en: '{agency} was asked to undo: {service}.',
+    ru: 'Направлена просьба об отмене ({agency}): {service}.',
+  },
+  'timeline-undone': {
+    en: 'Stopped or undone by {agency}: {service}.',
+    ru: 'Прекращено или отменено ({agency}): {service}.',
+  },
   'timeline-not-undone': { en: '{agency} did not undo: {service}.', ru: 'Не отменено ({agency}): {service}.' },
   'timeline-ended': { en: '{service}: {outcome}.', ru: '{service}: {outcome}.' },
   'timeline-reminded': { en: '{agency} was reminded of: {service}.', ru: 'Напоминание ({agency}): {service}.' },

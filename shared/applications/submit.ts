@@ -114,7 +114,10 @@ function definitionFor({ definitions }: Pick<Engine, 'definitions'>, id: string)
         pointer: '/situation',
         what: 'There is no such life situation.',
         got: id,
-        expected: definitions.all().map((each) => each.id).join(', '),
+        expected: definitions
+          .all()
+          .map((each) => each.id)
+          .join(', '),
       },
     ],
   })
@@ -132,7 +135,12 @@ async function partsOf(deps: SubmitDeps, accepted: Accepted): Promise<Write[]> {
   const at = new Date(deps.clock.now()).toISOString()
   const lists = itemKeys(submission)
   const requests = newRequests(deps, {
-    applicationId, definition, ids: subjects.ids, lists, chosen: submission.services, at,
+    applicationId,
+    definition,
+    ids: subjects.ids,
+    lists,
+    chosen: submission.services,
+    at,
   })
   const application = { applicationId, applicant: caller.subject }
   const said = given.map(({ fact, item, value }) => {
@@ -149,7 +157,9 @@ async function partsOf(deps: SubmitDeps, accepted: Accepted): Promise<Write[]> {
 }
 
 const itemKeys = (submission: Submission) =>
-  Object.fromEntries(Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]))
+  Object.fromEntries(
+    Object.entries(submission.lists).map(([list, items]) => [list, items.map((_, at) => String(at + 1))]),
+  )
 
 async function applicationWrite(deps: SubmitDeps, accepted: Accepted): Promise<Write> {
   const { caller, definition, submission, applicationId, subjects, given, conflicts } = accepted

@@ -44,11 +44,7 @@ export async function undoingViews(
 
 const effectOf = ({ operation }: RequestRecord) => (operation === 'cancel' ? 'stopped' : 'undone')
 
-async function sentence(
-  { vault }: Pick<Engine, 'vault'>,
-  viewing: Viewing,
-  request: RequestRecord,
-): Promise<string> {
+async function sentence({ vault }: Pick<Engine, 'vault'>, viewing: Viewing, request: RequestRecord): Promise<string> {
   const { definition, languages } = viewing
   const how = inLanguage(definition.services[request.service]?.compensation?.title ?? { en: '' }, languages)
   const values = { how, agency: agencyTitle(viewing, request) }

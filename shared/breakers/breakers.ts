@@ -110,9 +110,11 @@ export function createBreakers(
       const record = await current(agency)
       if (record.state === 'closed' || record.retryAt === undefined) return { call: true }
       if (record.retryAt > inMs(0)) return held(record)
-      const same = (['state', 'retryAt'] as const).map(
-        (attribute): Condition => ({ attribute, is: '=', value: record[attribute] as string }),
-      )
+      const same = (['state', 'retryAt'] as const).map((attribute): Condition => ({
+        attribute,
+        is: '=',
+        value: record[attribute] as string,
+      }))
       const probe = await change(agency, same, { set: { state: 'probing', retryAt: inMs(settings.probeMs) } })
       return probe.changed ? { call: true } : held(probe.record)
     },

@@ -30,6 +30,9 @@ export async function consentedTo(
   return {
     withheld: required.filter((purpose) => !given.has(purpose)),
     optionalNeeds: optionalNeeds.filter((fact) => isGiven(fact) || request.operation === 'correct'),
-    unchanged: request.operation === 'correct' ? [] : purposes.filter((each) => given.has(each)).map((each) => stillGiven(applicant, each)),
+    unchanged:
+      request.operation === 'correct'
+        ? []
+        : purposes.filter((each) => given.has(each)).map((each) => stillGiven(applicant, each)),
   }
 }

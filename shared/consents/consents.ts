@@ -12,7 +12,11 @@ export interface ConsentRecord {
   readonly version: number
   readonly givenAt: string
   readonly withdrawnAt?: string
-  readonly history: readonly { readonly at: string; readonly what: ConsentRecord['state']; readonly by: readonly ActorRecord[] }[]
+  readonly history: readonly {
+    readonly at: string
+    readonly what: ConsentRecord['state']
+    readonly by: readonly ActorRecord[]
+  }[]
 }
 
 /** What the proofs of those who consent for somebody are bound to. */
@@ -49,7 +53,12 @@ export const stillWithheld = (person: string, purpose: string): Write => ({
 export function consentWrite(
   { clock }: Pick<Engine, 'clock'>,
   person: string,
-  consent: { readonly purpose: string; readonly situation: string; readonly version: number; readonly by: readonly ActorRecord[] },
+  consent: {
+    readonly purpose: string
+    readonly situation: string
+    readonly version: number
+    readonly by: readonly ActorRecord[]
+  },
 ): Write {
   const at = new Date(clock.now()).toISOString()
   const { purpose, situation, version, by } = consent

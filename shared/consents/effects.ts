@@ -25,7 +25,9 @@ export async function restingOn(
     applications.map(async (application) => {
       const definition = definitionOf(deps, application)
       const requests = await readRequests(deps.table, application.applicationId)
-      return requests.filter((request) => restsOn(definition, request, purpose)).map((request) => ({ definition, request }))
+      return requests
+        .filter((request) => restsOn(definition, request, purpose))
+        .map((request) => ({ definition, request }))
     }),
   )
   return found.flat()
@@ -48,7 +50,8 @@ const restsOn = ({ services }: LifeSituation, { service, state }: RequestRecord,
 function effectOf(definition: LifeSituation, request: RequestRecord, languages: readonly string[]): ConsentEffect {
   const { title } = definition.services[request.service] ?? { title: { en: request.service } }
   const agency = inLanguage(definition.agencies[request.agency]?.title ?? { en: request.agency }, languages)
-  const effect = request.operation === 'cancel' ? 'stopping' : request.state === 'with-agency' ? 'under-way' : 'not-done'
+  const effect =
+    request.operation === 'cancel' ? 'stopping' : request.state === 'with-agency' ? 'under-way' : 'not-done'
   return {
     applicationId: request.applicationId,
     service: request.key,

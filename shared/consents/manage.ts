@@ -19,7 +19,11 @@ export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'definition
 export type ConsentingDeps = ConsentDeps & SpreadDeps
 
 /** Everything a person ever consented to, and how it stands. */
-export async function listConsents(deps: ConsentDeps, caller: Caller, languages: readonly string[]): Promise<ConsentsView> {
+export async function listConsents(
+  deps: ConsentDeps,
+  caller: Caller,
+  languages: readonly string[],
+): Promise<ConsentsView> {
   const { items } = await deps.table.query({ pk: KEYS.consent(caller.subject, '-').pk, prefix: PREFIXES.consents })
   return { items: items.map((item) => consentView(deps, asConsent(item), languages)) }
 }
@@ -58,14 +62,22 @@ export async function giveConsents(
     services: [...new Set(titles)].join(', '),
   })
   const { items } = await listConsents(deps, caller, languages)
-  return { items, sentence, resumed: resumed.map(({ applicationId, services }) => ({ applicationId, services: [...services] })) }
+  return {
+    items,
+    sentence,
+    resumed: resumed.map(({ applicationId, services }) => ({ applicationId, services: [...services] })),
+  }
 }
 
 const titleOf = (definition: LifeSituation | undefined, key: string, languages: readonly string[]) =>
   inLanguage(definition?.services[serviceOf(key)]?.title ?? { en: key }, languages)
 
 /** A consent as its person sees it. */
-export function consentView({ definitions }: ConsentDeps, consent: ConsentRecord, languages: readonly string[]): ConsentView {
+export function consentView(
+  { definitions }: ConsentDeps,
+  consent: ConsentRecord,
+  languages: readonly string[],
+): ConsentView {
   const { purpose, state, situation, version, givenAt, withdrawnAt, history } = consent
   const actors = actorViews(history.at(-1)?.by ?? [])
   const definition = definitions.version(situation, version) ?? definitions.latest(situation)

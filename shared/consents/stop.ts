@@ -42,7 +42,11 @@ function again(
 }
 
 /** Has an agency stop what it was handed where a consent that it rests on was taken back meanwhile; says whether it is told to. */
-export async function stopIfWithheld(deps: StopDeps, definition: LifeSituation, request: RequestRecord): Promise<boolean> {
+export async function stopIfWithheld(
+  deps: StopDeps,
+  definition: LifeSituation,
+  request: RequestRecord,
+): Promise<boolean> {
   if (!wasHanded(request)) return false
   const { withheld } = await consentedTo(deps, nodeOf(definition, request.service), request)
   const [purpose] = withheld

@@ -27,7 +27,10 @@ export function stepsOf(
   handed: Handed,
   facts: readonly FactAbout[],
 ): Step[] {
-  return withFollowers(requests, requests.flatMap((request) => stepOf(definition, request, handed, facts)))
+  return withFollowers(
+    requests,
+    requests.flatMap((request) => stepOf(definition, request, handed, facts)),
+  )
 }
 
 /** Steps, and those that follow from them: what is blocked by a request that runs again runs again behind it. */

@@ -49,7 +49,13 @@ export async function expire(deps: DeadlineDeps, request: RequestRecord, wanted?
 /**
  * Marks the wait as overdue: listed for operators where it goes on, due again soon where its end may be interrupted.
  */
-function note({ table, clock }: DeadlineDeps, request: RequestRecord, wait: Wait, end: End, when: readonly Condition[]) {
+function note(
+  { table, clock }: DeadlineDeps,
+  request: RequestRecord,
+  wait: Wait,
+  end: End,
+  when: readonly Condition[],
+) {
   const now = clock.now()
   const listed = { duePk: LISTINGS.late.pk, dueSk: listedAs(new Date(wait.until).toISOString(), request, wait.owner) }
   const changes: Changes = {

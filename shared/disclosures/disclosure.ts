@@ -41,9 +41,7 @@ export type ChainHead = Pick<ApplicationRecord, 'disclosures' | 'disclosuresHead
 
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 export const chainHash = (previous: string, sequence: number, disclosure: Disclosure) =>
-  createHash('sha256')
-    .update(canonicalJson({ previous, sequence, disclosure }))
-    .digest('base64url')
+  createHash('sha256').update(canonicalJson({ previous, sequence, disclosure })).digest('base64url')
 
 /** The writes that append one disclosure to its application's chain; they fail where another entry came first. */
 export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write[] {

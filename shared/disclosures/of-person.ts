@@ -84,7 +84,10 @@ async function throughApplication(
   limit: number,
   languages: readonly string[],
 ): Promise<Step> {
-  const { items: [key], cursor } = await deps.table.query({
+  const {
+    items: [key],
+    cursor,
+  } = await deps.table.query({
     index: 'byApplicant',
     pk: `applicant#${person}`,
     descending: true,

@@ -29,7 +29,10 @@ export const DisclosureView = z.strictObject({
   applicationId: z.string().optional(),
   situation: z.strictObject({ id: Slug, title: Title }).optional(),
   service: z.strictObject({ key: ServiceKey, title: Title }).optional(),
-  doing: z.string().optional().meta({ description: 'What the person did, or the agency beside its turn: an operation of this API' }),
+  doing: z
+    .string()
+    .optional()
+    .meta({ description: 'What the person did, or the agency beside its turn: an operation of this API' }),
   actors: z.array(z.string()).optional().meta({ description: 'Who acted for the applicant' }),
   facts: z.array(DisclosedFact),
 })

@@ -77,7 +77,10 @@ async function isErased({ table, clock }: DiscardDeps, { pk, sk }: Item, until: 
 
 async function lookLater({ table, clock }: DiscardDeps, item: Item, using: readonly Use[]): Promise<false> {
   const gone = using.filter((each) => each.gone).map(({ use }) => use)
-  const at = nextLookAt(clock.now(), using.filter((each) => !each.gone))
+  const at = nextLookAt(
+    clock.now(),
+    using.filter((each) => !each.gone),
+  )
   await changedDocument(table, {
     key: { pk: item.pk, sk: item.sk },
     expect: 'exists',

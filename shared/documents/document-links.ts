@@ -15,7 +15,9 @@ export function documentsAmong(
   const keyed = Object.entries(facts)
     .filter(([fact]) => definition.facts[fact]?.document)
     .flatMap(([fact, value]) =>
-      Array.isArray(value) ? value.map((one, at) => [factKey(fact, String(at + 1)), one] as const) : [[fact, value] as const],
+      Array.isArray(value)
+        ? value.map((one, at) => [factKey(fact, String(at + 1)), one] as const)
+        : [[fact, value] as const],
     )
   return new Map(keyed.map(([key, value]) => [key, DocumentReference.parse(value)]))
 }

@@ -23,7 +23,12 @@ export const documentOf = ({ facts }: LifeSituation, { fact, value }: Pick<Writt
  * go with the facts, or before them: then a document that is being discarded has the facts refused, and one that has
  * them is not discarded.
  */
-export function documentUses(definition: LifeSituation, facts: readonly WrittenFact[], owner: string, now: number): Write[] {
+export function documentUses(
+  definition: LifeSituation,
+  facts: readonly WrittenFact[],
+  owner: string,
+  now: number,
+): Write[] {
   const users = new Map<string, WrittenFact[]>()
   for (const fact of facts) {
     const document = documentOf(definition, fact)

@@ -45,7 +45,9 @@ export function createDocuments(deps: DocumentsDeps): Documents {
         createdAt: new Date(now).toISOString(),
         ...dueMark(documentId, dueAt(now, deps.periods.uploadWithin), 'discard'),
       }
-      await deps.table.transact([{ put: { ...KEYS.document(caller.subject, documentId), ...record }, expect: 'absent' }])
+      await deps.table.transact([
+        { put: { ...KEYS.document(caller.subject, documentId), ...record }, expect: 'absent' },
+      ])
       return view(deps, caller, record, languages)
     },
     async read(caller, documentId, languages) {
@@ -135,7 +137,11 @@ async function view(
     state,
     sentence: say(why === undefined ? `document-${state as Exclude<Shown, 'refused'>}` : `document-${why}`, languages),
     missing: await Promise.all(
-      missing.map(async (part) => ({ ...part, url: await store.partUrl(documentId, upload, part.part, URL_SECONDS), until })),
+      missing.map(async (part) => ({
+        ...part,
+        url: await store.partUrl(documentId, upload, part.part, URL_SECONDS),
+        until,
+      })),
     ),
     ...(uses === undefined && dueSk !== undefined && { keptUntil: readDueMark(dueSk).at }),
     ...(sha256 !== undefined && { reference: { document: documentId, sha256, mediaType, size } }),

@@ -39,5 +39,6 @@ const NOT_THERE = {
   what: 'There is no such document of this applicant, checked and complete.',
   got: 'a reference to another or none',
   expected: 'the "reference" of a document whose state is "ready"',
-  remedy: 'Upload it, or upload it again, with POST /documents: one that no application refers to is kept for a while only.',
+  remedy:
+    'Upload it, or upload it again, with POST /documents: one that no application refers to is kept for a while only.',
 }

@@ -2,8 +2,7 @@ import type { Item } from '../ports/item-table.ts'
 
 /** Where a fact came from: the applicant's own word, or the service of an agency that certified it. */
 export type FactSource =
-  | { readonly kind: 'applicant' }
-  | { readonly kind: 'service'; readonly agency: string; readonly service: string }
+  { readonly kind: 'applicant' } | { readonly kind: 'service'; readonly agency: string; readonly service: string }
 
 /** What one source says of one fact, as it rests: the value sealed, the rest in the clear. */
 export interface FactRecord {
@@ -37,7 +36,9 @@ export const slotOf = (source: FactSource) => (source.kind === 'applicant' ? 'ty
  */
 export function claimsOf(item: Item | undefined, now: string, applicationId?: string): FactRecord[] {
   const claims = Object.entries(item ?? {}).flatMap(([attribute, value]) =>
-    value !== undefined && (attribute === 'typed' || attribute.startsWith('agency#')) ? [value as unknown as FactRecord] : [],
+    value !== undefined && (attribute === 'typed' || attribute.startsWith('agency#'))
+      ? [value as unknown as FactRecord]
+      : [],
   )
   const holds = (claim: FactRecord) =>
     claim.validUntil === undefined || claim.validUntil > now || claim.applicationId === applicationId

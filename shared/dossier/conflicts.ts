@@ -21,7 +21,11 @@ export async function readClaims(
 }
 
 /** Values are opened only where there are several. */
-export async function differ(vault: Engine['vault'], { fact, subject }: FactAbout, claims: readonly FactRecord[]): Promise<boolean> {
+export async function differ(
+  vault: Engine['vault'],
+  { fact, subject }: FactAbout,
+  claims: readonly FactRecord[],
+): Promise<boolean> {
   if (claims.length < 2) return false
   const values = await Promise.all(claims.map(({ value }) => vault.open(subject, fact, value)))
   return new Set(values.map((value) => canonicalJson(value))).size > 1

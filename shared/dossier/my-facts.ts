@@ -46,7 +46,11 @@ export async function queryAll(table: Pick<ItemTable, 'query'>, pk: string, pref
   return found
 }
 
-async function factsOf(deps: DossierDeps, { subject, name }: OwnSubject, languages: readonly string[]): Promise<DossierFact[]> {
+async function factsOf(
+  deps: DossierDeps,
+  { subject, name }: OwnSubject,
+  languages: readonly string[],
+): Promise<DossierFact[]> {
   const items = await queryAll(deps.table, KEYS.fact(subject, '').pk, PREFIXES.facts)
   const now = new Date(deps.clock.now()).toISOString()
   const all = deps.definitions.all()

@@ -36,7 +36,10 @@ export async function knownOtherwise(
   known: ReadonlyMap<string, FactAbout>,
 ): Promise<ConflictRecord[]> {
   const entries = [...known]
-  const read = await readClaims(deps, entries.map(([, about]) => about))
+  const read = await readClaims(
+    deps,
+    entries.map(([, about]) => about),
+  )
   return entries.flatMap(([key, { fact }], at) => {
     const { claims = [], conflict } = read[at] ?? {}
     return conflict ? [{ key, fact, sources: claims.map(sourceOf) }] : []

@@ -13,5 +13,11 @@ export function sourceView(
   const ends = validUntil !== undefined && { validUntil }
   if (source.kind === 'applicant') return { kind: 'applicant', who, at, ...ends }
   const title = definitions.map(({ agencies }) => agencies[source.agency]?.title).find((each) => each !== undefined)
-  return { kind: 'agency', who: title ? inLanguage(title, languages) : source.agency, agency: source.agency, at, ...ends }
+  return {
+    kind: 'agency',
+    who: title ? inLanguage(title, languages) : source.agency,
+    agency: source.agency,
+    at,
+    ...ends,
+  }
 }

@@ -87,7 +87,10 @@ function applicationNews(application: ApplicationRecord, status: ApplicationStat
   const passedThrough = isNew && (told.status ?? 'received') === 'received' && status !== 'in-progress'
   const inProgress = say('in-progress', createdAt, { status: 'in-progress' })
   const through = passedThrough && application.executions > 0 ? [inProgress] : []
-  const moments = [['reminded', remindedAt], ['overdue', overdueAt]] as const
+  const moments = [
+    ['reminded', remindedAt],
+    ['overdue', overdueAt],
+  ] as const
   const isDue = (what: string, at: string | undefined) => at !== undefined && !told.application.includes(what)
   const due = moments.flatMap(([what, at]) => (isDue(what, at) ? [{ what, at: at as string }] : []))
   const time = { settled: settledAt, withdrawn: withdrawnAt }[status as string] ?? now

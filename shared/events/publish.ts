@@ -27,7 +27,7 @@ const AT_ONCE = 10
  * happens meanwhile is told of by its own change.
  */
 export async function publish(deps: PublishDeps, applicationId: string): Promise<void> {
-  for (let isAll = false; !isAll; ) {
+  for (let isAll = false; !isAll;) {
     const cursor = await readCursor(deps, applicationId)
     if (cursor.pending) await send(deps, applicationId, cursor)
     const numbered = await number(deps, applicationId, cursor)

@@ -10,7 +10,7 @@ export const STATUSES = {
   'not-permitted': { status: 403, title: 'This is not permitted' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
-  'conflict': { status: 409, title: 'This conflicts with what is recorded' },
+  conflict: { status: 409, title: 'This conflicts with what is recorded' },
   'idempotency-key-reused': { status: 409, title: 'The Idempotency-Key belongs to another body' },
   'callback-used': { status: 409, title: 'The request already has another outcome' },
   'callback-expired': { status: 410, title: 'The callback is over' },

@@ -13,7 +13,11 @@ export const Submission = z.strictObject({
   lists: z
     .record(
       Slug,
-      z.array(z.strictObject({ subject: z.string().max(80).optional(), facts: z.record(FactId, z.json()).default({}) })).max(50),
+      z
+        .array(
+          z.strictObject({ subject: z.string().max(80).optional(), facts: z.record(FactId, z.json()).default({}) }),
+        )
+        .max(50),
     )
     .default({}),
   /** Single lasting subjects known from an earlier application, such as a business. */

@@ -72,7 +72,11 @@ function chains(graph: Graph, waits: ReadonlyMap<string, readonly string[]>): Br
  * Whether the last service of a branch never ends before its turn has come, for then its follower would wait in vain for
  * those before it: one that is settled at submission does, and one that is blocked while the service before it still runs.
  */
-function endsInTurn(graph: Graph, ended: ReadonlyMap<string, ReadonlySet<string>>, services: readonly string[]): boolean {
+function endsInTurn(
+  graph: Graph,
+  ended: ReadonlyMap<string, ReadonlySet<string>>,
+  services: readonly string[],
+): boolean {
   const [before, last] = [services.at(-2), services.at(-1) ?? '']
   const node = graph.services.get(last)
   return node !== undefined && !mayEndAtOnce(node) && (before === undefined || ended.get(last)?.has(before) === true)

@@ -3,11 +3,9 @@ import * as z from 'zod'
 import { type Calendar, weekdays } from './calendar/calendar.ts'
 
 /** An ISO 8601 duration: `P6M`, `P5D`, `PT2H`. */
-export const Duration = z
-  .string()
-  .regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, {
-    error: 'write an ISO 8601 duration such as "P6M", "P5D" or "PT2H"',
-  })
+export const Duration = z.string().regex(/^P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, {
+  error: 'write an ISO 8601 duration such as "P6M", "P5D" or "PT2H"',
+})
 
 /** How long something may take: calendar time, or working days of the situation's region. */
 export const Deadline = z.union([Duration, z.strictObject({ workingDays: z.int().min(1).max(2000) })])
@@ -21,7 +19,7 @@ export function dueAt(from: number, deadline: Deadline, calendar: Calendar = wee
   let at = from + calendar.utcOffset
   // What comes on a day off has until the end of the last day, so that it is never due before what came earlier.
   if (!calendar.isWorkingDay(Math.floor(at / DAY))) at = (Math.floor(at / DAY) + 1) * DAY - 1
-  for (let left = deadline.workingDays; left > 0; ) {
+  for (let left = deadline.workingDays; left > 0;) {
     at += DAY
     if (calendar.isWorkingDay(Math.floor(at / DAY))) left--
   }

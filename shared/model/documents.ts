@@ -62,10 +62,9 @@ export const DocumentView = z.strictObject({
   missing: z.array(
     z.strictObject({ part: z.int(), from: z.int(), to: z.int(), url: z.string(), until: z.iso.datetime() }),
   ),
-  keptUntil: z.iso
-    .datetime()
-    .optional()
-    .meta({ description: 'Discarded then where it is not uploaded or no application refers to it by then; missing once one has' }),
+  keptUntil: z.iso.datetime().optional().meta({
+    description: 'Discarded then where it is not uploaded or no application refers to it by then; missing once one has',
+  }),
   /** What goes into an application as the value of a document fact. */
   reference: DocumentReference.optional(),
 })

@@ -108,10 +108,10 @@ export const PreviewView = z.strictObject({
     }),
   ),
   /** What was given otherwise than an agency has certified it. */
-  contradictions: z.array(z.strictObject({ key: FactKey, fact: FactId, title: Title, source: SourceView, sentence: Sentence })),
-  consents: z.array(
-    z.strictObject({ purpose: Slug, text: Sentence, given: z.boolean(), services: z.array(Title) }),
+  contradictions: z.array(
+    z.strictObject({ key: FactKey, fact: FactId, title: Title, source: SourceView, sentence: Sentence }),
   ),
+  consents: z.array(z.strictObject({ purpose: Slug, text: Sentence, given: z.boolean(), services: z.array(Title) })),
   /** Which agency would see which facts, for which service, on which basis. */
   agencies: z.array(
     z.strictObject({

@@ -70,12 +70,7 @@ function mayBlock(graph: Graph, node: ServiceNode, dependency: string): boolean 
   return node.needs.some((fact) => graph.providers.get(fact) === dependency)
 }
 
-function endsWith(
-  graph: Graph,
-  ended: Ended,
-  node: ServiceNode,
-  dependency: string,
-): ReadonlySet<string> {
+function endsWith(graph: Graph, ended: Ended, node: ServiceNode, dependency: string): ReadonlySet<string> {
   const list = graph.services.get(dependency)?.list
   const isOfOthers = list !== undefined && list !== node.list
   if (isOfOthers && mayBlock(graph, node, dependency)) return new Set()

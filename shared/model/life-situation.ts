@@ -3,9 +3,15 @@ import { Deadline, Duration } from './deadline.ts'
 import { Text } from './text.ts'
 
 /** Lower-case words joined by hyphens; names situations, agencies, services and subjects. */
-export const Slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60)
+export const Slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60)
 /** A fact's name: the subject or theme, a dot, the element: `child.fullName`. */
-export const FactId = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+$/).max(80)
+export const FactId = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+$/)
+  .max(80)
 
 /** Why an agency may see a fact (GDPR art. 6: legal obligation, public task, consent). */
 export const LegalBasis = z
@@ -123,7 +129,10 @@ export const LifeSituation = z.strictObject({
   /** How long after its end an application's personal data are kept; without it, until somebody removes them. */
   retention: Duration.optional(),
   /** ISO 3166 region whose holiday calendar counts working days. */
-  region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/).default('RU'),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+    .default('RU'),
   subjects: z.record(Slug, Subject).default({}),
   facts: z.record(FactId, Fact),
   agencies: z.record(Slug, Agency),

@@ -12,7 +12,10 @@ export type Result = z.infer<typeof Result>
 
 /** Why an agency refused, in words a citizen can read, and how to appeal. */
 export const Refusal = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/).max(60),
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(60),
   text: Text,
   appeal: Text.optional(),
 })

@@ -56,7 +56,9 @@ function collect(definition: LifeSituation): Purpose[] {
     basis,
     ...[...needs, ...optionalNeeds].flatMap((need) => need.basis ?? []),
   ])
-  const texts = new Map(bases.flatMap((basis) => purposeOf(basis).map((purpose) => [purpose, basis.reference] as const)))
+  const texts = new Map(
+    bases.flatMap((basis) => purposeOf(basis).map((purpose) => [purpose, basis.reference] as const)),
+  )
   return [...texts].map(([purpose, reference]) => ({
     purpose,
     reference,

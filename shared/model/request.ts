@@ -1,7 +1,14 @@
 import * as z from 'zod'
 
 /** How one service's part of an application stands. */
-export const RequestState = z.enum(['waiting', 'queued', 'with-agency', 'awaiting-applicant', 'with-operator', 'settled'])
+export const RequestState = z.enum([
+  'waiting',
+  'queued',
+  'with-agency',
+  'awaiting-applicant',
+  'with-operator',
+  'settled',
+])
 export type RequestState = z.infer<typeof RequestState>
 
 /** Whose turn it is while a request is open. */

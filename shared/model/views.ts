@@ -42,7 +42,10 @@ export const ReasonView = z.strictObject({ code: z.string(), text: Sentence, app
 export type ReasonView = z.infer<typeof ReasonView>
 
 /** Names a fact within an application: its id, or id and item (`child.fullName:2`) where it is about one item of a list. */
-export const FactKey = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+(:[1-9]\d?)?$/).max(90)
+export const FactKey = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)+(:[1-9]\d?)?$/)
+  .max(90)
 
 /** A fact an agency still asks for. */
 export const QuestionView = z.strictObject({

@@ -16,7 +16,13 @@ import { listRequests, type Wanted } from './list.ts'
 import { requestById } from './request-id.ts'
 import { retry } from './retry.ts'
 import type {
-  ActionReceipt, AgencyHealth, AgencyWords, BulkRetry, LateApplication, OperationsRequest, OperationsRequestDetail,
+  ActionReceipt,
+  AgencyHealth,
+  AgencyWords,
+  BulkRetry,
+  LateApplication,
+  OperationsRequest,
+  OperationsRequestDetail,
 } from './views.ts'
 import { readWords } from './words.ts'
 

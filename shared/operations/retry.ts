@@ -56,7 +56,8 @@ export async function resumeRetry(
 const GRACE_MS = 60_000
 
 /** The mark under which the sweeper sends a request on. */
-export const retryMark = ({ applicationId }: RequestRecord, now: number) => dueMark(applicationId, now + GRACE_MS, 'retry')
+export const retryMark = ({ applicationId }: RequestRecord, now: number) =>
+  dueMark(applicationId, now + GRACE_MS, 'retry')
 
 function retried(request: RequestRecord, now: number): Update {
   const held = request.state === 'with-operator'

@@ -79,7 +79,7 @@ export const AgencyHealth = z.strictObject({
   title: z.string(),
   breaker: BreakerView,
   failed: z.int().meta({ description: 'Requests with an operator; counting ends at 1000' }),
-  late: z.int().meta({ description: 'Requests beyond somebody\'s time; counting ends at 1000' }),
+  late: z.int().meta({ description: "Requests beyond somebody's time; counting ends at 1000" }),
   oldest: Instant.optional(),
 })
 export type AgencyHealth = z.infer<typeof AgencyHealth>

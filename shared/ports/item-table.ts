@@ -12,7 +12,11 @@ export type Item = Key & { readonly [attribute: string]: Value | undefined }
 
 /** A condition on one attribute of the item as it stands before the write. All conditions of a write must hold. */
 export type Condition =
-  | { readonly attribute: string; readonly is: '=' | '<>' | '<' | '<=' | '>' | '>='; readonly value: string | number | boolean }
+  | {
+      readonly attribute: string
+      readonly is: '=' | '<>' | '<' | '<=' | '>' | '>='
+      readonly value: string | number | boolean
+    }
   | { readonly attribute: string; readonly is: 'in'; readonly value: readonly (string | number)[] }
   | { readonly attribute: string; readonly is: 'present' | 'absent' }
   | { readonly attribute: string; readonly is: 'contains'; readonly value: string }

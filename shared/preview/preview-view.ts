@@ -80,7 +80,10 @@ function expected(previewing: Previewing, now: number) {
 async function knownViews(deps: Pick<Engine, 'table' | 'vault' | 'clock'>, previewing: Previewing) {
   const { definition, known, languages } = previewing
   const entries = [...known]
-  const claims = await readClaims(deps, entries.map(([, about]) => about))
+  const claims = await readClaims(
+    deps,
+    entries.map(([, about]) => about),
+  )
   return entries.map(([key, { fact, record }], at) => ({
     key,
     fact,

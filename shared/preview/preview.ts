@@ -71,7 +71,10 @@ function definitionFor({ definitions }: PreviewDeps, id: string): LifeSituation 
   const definition = definitions.latest(id)
   if (definition) return definition
   throw new Failure('not-found', 'There is no such life situation.', {
-    expected: definitions.all().map((each) => each.id).join(', '),
+    expected: definitions
+      .all()
+      .map((each) => each.id)
+      .join(', '),
     remedy: 'GET /life-situations lists them.',
   })
 }
@@ -100,9 +103,11 @@ async function openRead(
   const { services, providers } = graphOf(definition)
   const reads = new Set([...services.values()].flatMap((node) => node.reads).filter((fact) => !providers.has(fact)))
   return Promise.all(
-    [...known].filter(([, { fact }]) => reads.has(fact)).map(async ([key, { fact, subject, record }]) => {
-      const { owner, name } = sealedFor(definition, fact, subject, ids['applicant'] as string)
-      return [key, await vault.open(owner, name, record.value)] as const
-    }),
+    [...known]
+      .filter(([, { fact }]) => reads.has(fact))
+      .map(async ([key, { fact, subject, record }]) => {
+        const { owner, name } = sealedFor(definition, fact, subject, ids['applicant'] as string)
+        return [key, await vault.open(owner, name, record.value)] as const
+      }),
   )
 }

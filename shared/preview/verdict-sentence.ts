@@ -7,7 +7,10 @@ import type { Previewing } from './previewing.ts'
 const text = (value: Text | undefined, languages: readonly string[]) => (value ? inLanguage(value, languages) : '')
 
 /** Whether a service would run and why, in words. */
-export function verdictSentence({ definition, judged, languages }: Previewing, { key, service }: PlannedRequest): string {
+export function verdictSentence(
+  { definition, judged, languages }: Previewing,
+  { key, service }: PlannedRequest,
+): string {
   const verdict = judged.get(key)
   const declared = definition.services[service]
   const titleOf = (id: string) => text(definition.services[id]?.title, languages)
@@ -15,7 +18,9 @@ export function verdictSentence({ definition, judged, languages }: Previewing, {
   switch (verdict?.is) {
     case undefined:
     case 'runs':
-      return say('preview-runs', languages, { agency: text(definition.agencies[declared?.agency ?? '']?.title, languages) })
+      return say('preview-runs', languages, {
+        agency: text(definition.agencies[declared?.agency ?? '']?.title, languages),
+      })
     case 'depends':
       return verdict.service === undefined
         ? say('preview-depends', languages, { facts: verdict.facts.map(factOf).join(', ') })

@@ -42,7 +42,9 @@ async function judge(
 ): Promise<Verdict> {
   if (!request.chosen) return { is: 'not-chosen' }
   const node = nodeOf(grounds.definition, request.service)
-  const unread = node.reads.filter((fact) => keysOf(grounds, node, request, fact).some((key) => !grounds.values.has(key)))
+  const unread = node.reads.filter((fact) =>
+    keysOf(grounds, node, request, fact).some((key) => !grounds.values.has(key)),
+  )
   if (node.service.when && unread.length === 0) {
     const facts = Object.fromEntries(node.reads.map((fact) => [fact, valueOf(grounds, node, request, fact)]))
     if (!(await conditionHolds(node.service.when.condition, facts))) return { is: 'not-applicable' }

@@ -15,7 +15,8 @@ export interface CallbackParts {
 /** The parts of a callbackId, or undefined where the text is none. */
 export function parseCallbackId(text: string): CallbackParts | undefined {
   const [, applicationId, key, revision, secret] =
-    /^([a-z]+_[0-9a-z]{20,40})\.((?:undo_)?[a-z0-9-]{1,60}(?::\d{1,3})?)\.([1-9]\d{0,5})\.([\w-]{16,64})$/.exec(text) ?? []
+    /^([a-z]+_[0-9a-z]{20,40})\.((?:undo_)?[a-z0-9-]{1,60}(?::\d{1,3})?)\.([1-9]\d{0,5})\.([\w-]{16,64})$/.exec(text) ??
+    []
   if (!applicationId || !key || !revision || !secret) return undefined
   return { applicationId, key, revision: Number(revision), secret }
 }
@@ -25,7 +26,10 @@ const MOST_REVISIONS_BACK = 100
 
 /** The secret of a request's next callbackId: only who holds the one before could know it. */
 export const nextSecret = (request: Pick<RequestRecord, 'secret' | 'revision'>) =>
-  createHmac('sha256', request.secret).update(`revision ${request.revision + 1}`).digest('base64url').slice(0, 22)
+  createHmac('sha256', request.secret)
+    .update(`revision ${request.revision + 1}`)
+    .digest('base64url')
+    .slice(0, 22)
 
 /** Whether the secret is the request's, of its revision or one before; in constant time. */
 export function opens(parts: CallbackParts, request: RequestRecord): boolean {

@@ -36,12 +36,7 @@ export const DUE_SHARDS = 8
  * @param at when it is due, in milliseconds
  * @param failing since when it has been tried in vain
  */
-export function dueMark(
-  spread: string,
-  at: number,
-  kind: DueKind,
-  failing?: string,
-): { duePk: string; dueSk: string } {
+export function dueMark(spread: string, at: number, kind: DueKind, failing?: string): { duePk: string; dueSk: string } {
   const shard = (createHash('sha256').update(spread).digest()[0] ?? 0) % DUE_SHARDS
   const parts = [new Date(at).toISOString(), kind, ...(failing === undefined ? [] : [failing])]
   return { duePk: failing === undefined ? `due#${shard}` : STUCK, dueSk: parts.join('#') }

@@ -26,7 +26,10 @@ export const KEYS = {
   /** What of an application has been published. */
   events: (applicationId: string): Key => ({ pk: `app#${applicationId}`, sk: 'events' }),
   /** What an operator did, in the order of time. */
-  action: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `action#${at}#${id}` }),
+  action: (applicationId: string, at: string, id: string): Key => ({
+    pk: `app#${applicationId}`,
+    sk: `action#${at}#${id}`,
+  }),
   /** That somebody acted for the applicant, in the order of time. */
   act: (applicationId: string, at: string, id: string): Key => ({ pk: `app#${applicationId}`, sk: `act#${at}#${id}` }),
   /** What a deployment tells its functions. */
@@ -44,4 +47,15 @@ export const KEYS = {
 } as const
 
 /** Prefixes of sort keys inside a partition. */
-export const PREFIXES = { requests: 'request#', undoings: 'undo#', disclosures: 'disclosure#', facts: 'fact#', relations: 'relation#', consents: 'consent#', documents: 'document#', actions: 'action#', acts: 'act#', audit: 'entry#' } as const
+export const PREFIXES = {
+  requests: 'request#',
+  undoings: 'undo#',
+  disclosures: 'disclosure#',
+  facts: 'fact#',
+  relations: 'relation#',
+  consents: 'consent#',
+  documents: 'document#',
+  actions: 'action#',
+  acts: 'act#',
+  audit: 'entry#',
+} as const

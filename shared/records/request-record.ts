@@ -9,7 +9,18 @@ import { KEYS, PREFIXES } from './keys.ts'
 /** One entry of a request's history; ids and closed words only. */
 export interface TimelineEntry {
   readonly at: string
-  readonly what: RequestState | Outcome | 'retrying' | 'pending' | 'reminded' | 'overdue' | 'answered' | 'corrected' | 'consented' | 'cancelling' | 'compensating'
+  readonly what:
+    | RequestState
+    | Outcome
+    | 'retrying'
+    | 'pending'
+    | 'reminded'
+    | 'overdue'
+    | 'answered'
+    | 'corrected'
+    | 'consented'
+    | 'cancelling'
+    | 'compensating'
   /** Who was reminded, or whose time ran out. */
   readonly who?: Owner
 }
@@ -120,7 +131,11 @@ export async function readRequest(
 }
 
 /** That the request stands as it was read. */
-export const asRead = ({ state, since, revision }: Pick<RequestRecord, 'state' | 'since' | 'revision'>): Condition[] => [
+export const asRead = ({
+  state,
+  since,
+  revision,
+}: Pick<RequestRecord, 'state' | 'since' | 'revision'>): Condition[] => [
   { attribute: 'state', is: '=', value: state },
   { attribute: 'since', is: '=', value: since },
   { attribute: 'revision', is: '=', value: revision },

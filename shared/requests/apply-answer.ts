@@ -77,7 +77,11 @@ async function faultsOf(
   if (request.undoes !== undefined || isBeingStopped(request)) return checkUndone(answer)
   const faults = checkAnswer(definition, request.service, answer)
   if (faults.length > 0 || answer.outcome !== 'granted') return faults
-  const placed = Object.entries(answer.facts).map(([fact, value]) => ({ fact, value, pointer: pointerTo(['facts', fact]) }))
+  const placed = Object.entries(answer.facts).map(([fact, value]) => ({
+    fact,
+    value,
+    pointer: pointerTo(['facts', fact]),
+  }))
   return documentFaults(engine, definition, placed, request.subjects['applicant'] as string)
 }
 

@@ -97,10 +97,7 @@ async function ask(
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',
     // As read: an operator's state entered in between holds another token, which nobody would answer.
-    when: [
-      ...asRead(request),
-      sameToken(request),
-    ],
+    when: [...asRead(request), sameToken(request)],
     set,
     remove: ['agencyPk', 'agencySk', 'pending', 'expectedBy'],
     append: { timeline: [{ at, what: 'awaiting-applicant' }] },

@@ -82,7 +82,9 @@ const neverAsked = (fact: string, at: number, askable: readonly string[]): Fault
 /** What is wrong with an agency's answer to a request that it stop or undo a service; empty where nothing is. */
 export function checkUndone(answer: AgencyAnswer): Fault[] {
   if (answer.outcome === 'needs-information') {
-    return [{ pointer: '/outcome', what: 'Nobody is asked about what is to be stopped or undone.', got: answer.outcome }]
+    return [
+      { pointer: '/outcome', what: 'Nobody is asked about what is to be stopped or undone.', got: answer.outcome },
+    ]
   }
   if (answer.outcome !== 'granted' || Object.keys(answer.facts).length === 0) return []
   return [{ pointer: '/facts', what: 'Undoing a service brings no facts.', remedy: 'Send "facts": {}.' }]

@@ -30,7 +30,12 @@ export async function linkDocument(
   const request = await calledBack(deps, caller, callbackId)
   if (request.state === 'settled') throw ended(request)
   const application = await readApplication(deps.table, request.applicationId)
-  if (!application || request.disclosed !== request.revision || request.undoes !== undefined || request.operation === 'cancel') {
+  if (
+    !application ||
+    request.disclosed !== request.revision ||
+    request.undoes !== undefined ||
+    request.operation === 'cancel'
+  ) {
     throw unknownCallback()
   }
   const definition = definitionOf(deps, request)

@@ -80,7 +80,16 @@ function standing(error: unknown): { item?: ConditionFailed['item'] } | undefine
 function ended(request: RequestRecord, ending: Ending, now: number, healed: boolean): Update {
   const { facts: _, also: __, ...kept } = ending
   const at = new Date(now).toISOString()
-  const closed = ['agencyPk', 'agencySk', 'pending', 'questions', 'asks', 'asking', 'error', ...(healed ? DUE_ATTRIBUTES : [])]
+  const closed = [
+    'agencyPk',
+    'agencySk',
+    'pending',
+    'questions',
+    'asks',
+    'asking',
+    'error',
+    ...(healed ? DUE_ATTRIBUTES : []),
+  ]
   return {
     key: KEYS.request(request.applicationId, request.key),
     expect: 'exists',

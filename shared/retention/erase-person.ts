@@ -48,7 +48,10 @@ async function givenUpDocuments(deps: ErasePersonDeps, application: ApplicationR
     if (await hasOthers(deps, application)) return undefined
     const held = stored.filter((item) => asDocument(item).state !== 'discarding')
     try {
-      await transactInParts(deps.table, held.map((item) => ({ update: givingUp(item, deps.clock.now()) })))
+      await transactInParts(
+        deps.table,
+        held.map((item) => ({ update: givingUp(item, deps.clock.now()) })),
+      )
       return stored
     } catch (error) {
       if (!(error instanceof TransactionFailed) || left === 0) throw error
@@ -57,7 +60,10 @@ async function givenUpDocuments(deps: ErasePersonDeps, application: ApplicationR
 }
 
 /** Whether a person has another application that is open or still kept, and is not being erased too. */
-async function hasOthers({ table }: ErasePersonDeps, { applicant, applicationId }: ApplicationRecord): Promise<boolean> {
+async function hasOthers(
+  { table }: ErasePersonDeps,
+  { applicant, applicationId }: ApplicationRecord,
+): Promise<boolean> {
   let cursor: string | undefined
   do {
     const page = await table.query({

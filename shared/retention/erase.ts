@@ -70,7 +70,11 @@ export async function erase(deps: RetentionDeps, application: ApplicationRecord)
 const withoutProof = (actors: unknown) => (actors as readonly ActorRecord[]).map(({ evidence: _, ...actor }) => actor)
 
 /** Has documents looked at in the next sweep, for a fact that refers to them is erased. */
-async function looksAt({ table, clock }: RetentionDeps, person: string, documents: readonly string[]): Promise<Write[]> {
+async function looksAt(
+  { table, clock }: RetentionDeps,
+  person: string,
+  documents: readonly string[],
+): Promise<Write[]> {
   const items = await table.getMany([...new Set(documents)].map((document) => KEYS.document(person, document)))
   return items.flatMap((item): Write[] => {
     if (!item) return []

@@ -32,7 +32,8 @@ export async function withdraw(
   return untilItFits(async () => {
     const standing = await readStanding(deps, caller, applicationId)
     mustBeOpen(standing, 'Nothing can be withdrawn')
-    if (!dryRun && !(await mark(deps, standing, await actWrites(deps, caller, applicationId, 'withdrawn')))) return undefined
+    if (!dryRun && !(await mark(deps, standing, await actWrites(deps, caller, applicationId, 'withdrawn'))))
+      return undefined
     if (!dryRun) await completeWithdrawal(deps, standing.application)
     return receipt(standing, dryRun, languages)
   })

@@ -28,18 +28,20 @@ describe('the architecture', () => {
   it('lets workflows know the model and nothing of AWS', () => {
     const allowed = /^(workflows|shared\/model)\/|^shared\/(expression|json-pointer|faults|failures)\.ts$/
     const fromWorkflows = breaking(
-      (file, target) => file.startsWith('workflows/') && target.includes('/') && layerOf(target) >= 0 && !allowed.test(target),
+      (file, target) =>
+        file.startsWith('workflows/') && target.includes('/') && layerOf(target) >= 0 && !allowed.test(target),
     )
     const aws = breaking((file, target) => file.startsWith('workflows/') && target.startsWith('@aws-sdk'))
     expect([...fromWorkflows, ...aws]).toEqual([])
   })
 
   it('lets the domain reach AWS through adapters only', () => {
-    const isComposition = (file: string) => /^(shared\/adapters\/|infra\/(aws|audit)\/|infra\/local\/open-table\.ts|tests\/)/.test(file)
+    const isComposition = (file: string) =>
+      /^(shared\/adapters\/|infra\/(aws|audit)\/|infra\/local\/open-table\.ts|tests\/)/.test(file)
     const isRoot = (file: string) => /^functions\/[\w-]+\/(index|env)\.ts$/.test(file)
-    expect(
-      breaking((file, target) => target.startsWith('@aws-sdk/') && !isComposition(file) && !isRoot(file)),
-    ).toEqual([])
+    expect(breaking((file, target) => target.startsWith('@aws-sdk/') && !isComposition(file) && !isRoot(file))).toEqual(
+      [],
+    )
   })
 
   it('lets reference agencies import the SDK, zod and their own folder only', () => {
@@ -54,7 +56,9 @@ describe('the architecture', () => {
   })
 
   it('names files by what they hold', () => {
-    const drawers = [...imports.keys()].filter((file) => /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/)/.test(file))
+    const drawers = [...imports.keys()].filter((file) =>
+      /(^|\/)(utils?|helpers?|common|manager|misc)(\.|\/)/.test(file),
+    )
     const notKebab = [...imports.keys()].filter((file) => !/^[a-z0-9/.-]+$/.test(file))
     expect([...drawers, ...notKebab]).toEqual([])
   })
@@ -62,7 +66,9 @@ describe('the architecture', () => {
   it('keeps the same files in each function', () => {
     const functions = ['intake', 'gate', 'dispatch', 'operator', 'finalise', 'sweeper', 'api']
     const lacking = functions.flatMap((name) =>
-      ['handler.ts', 'index.ts', 'env.ts'].filter((file) => !imports.has(`functions/${name}/${file}`)).map((file) => `${name}/${file}`),
+      ['handler.ts', 'index.ts', 'env.ts']
+        .filter((file) => !imports.has(`functions/${name}/${file}`))
+        .map((file) => `${name}/${file}`),
     )
     expect(lacking).toEqual([])
   })
@@ -70,7 +76,9 @@ describe('the architecture', () => {
   it('keeps the same files in each service of the reference agencies', () => {
     const services = globSync('functions/agencies/*/*/handler.ts').map((file) => file.replace(/\/handler\.ts$/, ''))
     const lacking = services.flatMap((folder) =>
-      ['schema.ts', 'README.md'].filter((file) => globSync(`${folder}/${file}`).length === 0).map((file) => `${folder}/${file}`),
+      ['schema.ts', 'README.md']
+        .filter((file) => globSync(`${folder}/${file}`).length === 0)
+        .map((file) => `${folder}/${file}`),
     )
     expect(services.length).toBeGreaterThan(20)
     expect(lacking).toEqual([])

@@ -14,6 +14,8 @@ describe('the cost of applications', () => {
 
   it('says of which region and of when its prices are, and which of them nobody checked', () => {
     const { trace, transition } = PRICES
-    expect(priceNote({ trace, transition })).toBe('list prices of us-east-1, dated 2024-07-01 to 2024-07-01; unchecked: trace')
+    expect(priceNote({ trace, transition })).toBe(
+      'list prices of us-east-1, dated 2024-07-01 to 2024-07-01; unchecked: trace',
+    )
   })
 })

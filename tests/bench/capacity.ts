@@ -26,18 +26,25 @@ function attributeBytes(name: string, value: Value): number {
 
 /** Bytes of an item as DynamoDB counts them, with tokens as long as on AWS. */
 const itemBytes = (item: Item | undefined): number =>
-  Object.entries(item ?? {}).reduce((sum, [name, value]) => sum + (value === undefined ? 0 : attributeBytes(name, value)), 0)
+  Object.entries(item ?? {}).reduce(
+    (sum, [name, value]) => sum + (value === undefined ? 0 : attributeBytes(name, value)),
+    0,
+  )
 
 const unitsOf = (bytes: number, kilobytes: number) => Math.max(1, Math.ceil(bytes / 1024 / kilobytes))
 
 /** Units of a strongly consistent read of items that are counted together: one for 4 KB. */
 export const readUnits = (items: readonly (Item | undefined)[]): number =>
-  unitsOf(items.reduce((sum, item) => sum + itemBytes(item), 0), 4)
+  unitsOf(
+    items.reduce((sum, item) => sum + itemBytes(item), 0),
+    4,
+  )
 
 /** Units of a write: one for each KB of the larger of the item before and after, and one for each entry of an index that comes or goes. */
 export function writeUnits(before: Item | undefined, after: Item | undefined, factor: number): number {
   const entries = Object.values(TABLE.indexes).flatMap(({ pk, sk }) => {
-    const entryOf = (item: Item | undefined) => (item?.[pk] === undefined ? undefined : `${String(item[pk])} ${String(item[sk])}`)
+    const entryOf = (item: Item | undefined) =>
+      item?.[pk] === undefined ? undefined : `${String(item[pk])} ${String(item[sk])}`
     const [old, now] = [entryOf(before), entryOf(after)]
     return old === now ? [] : [old, now].filter((entry) => entry !== undefined)
   })

@@ -27,14 +27,24 @@ for (const part of chosen) {
   process.stderr.write(`measuring ${part} …\n`)
   const measured = (await PARTS[part]?.()) ?? []
   figures.push(...measured)
-  if (!values.json) for (const { name, value, unit } of measured) process.stdout.write(`${String(value).padStart(12)} ${unit.padEnd(15)} ${name}\n`)
+  if (!values.json)
+    for (const { name, value, unit } of measured)
+      process.stdout.write(`${String(value).padStart(12)} ${unit.padEnd(15)} ${name}\n`)
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ measuredAt: new Date().toISOString(), figures })}\n`)
 
 function statesFigures(measured: StatesFigures): Figure[] {
   return [
     { name: 'interpreter, durable', value: rounded(measured.transitionsPerSecond, 0), unit: 'transitions/s' },
-    { name: `memory with ${measured.waitingExecutions} executions waiting`, value: rounded(measured.waitingMemoryMegabytes, 0), unit: 'MB' },
-    { name: `CPU in 3 s of ${measured.waitingExecutions} executions waiting`, value: rounded(measured.waitingCpuMilliseconds, 0), unit: 'ms' },
+    {
+      name: `memory with ${measured.waitingExecutions} executions waiting`,
+      value: rounded(measured.waitingMemoryMegabytes, 0),
+      unit: 'MB',
+    },
+    {
+      name: `CPU in 3 s of ${measured.waitingExecutions} executions waiting`,
+      value: rounded(measured.waitingCpuMilliseconds, 0),
+      unit: 'ms',
+    },
   ]
 }

@@ -20,8 +20,16 @@ export interface Counts {
 }
 
 export const noCounts = (): Counts => ({
-  reads: 0, writes: 0, transactions: 0, readUnits: 0, writeUnits: 0, messages: 0, handlerCalls: 0, tokenAnswers: 0,
-  events: 0, batches: 0,
+  reads: 0,
+  writes: 0,
+  transactions: 0,
+  readUnits: 0,
+  writeUnits: 0,
+  messages: 0,
+  handlerCalls: 0,
+  tokenAnswers: 0,
+  events: 0,
+  batches: 0,
 })
 
 /** An engine whose ports count into `counts`. */

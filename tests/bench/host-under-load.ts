@@ -29,7 +29,12 @@ interface Told {
 
 export async function startHostUnderLoad(agencies: 'prompt' | 'silent' = 'prompt'): Promise<HostUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-bench-'))
-  const execArgv = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', '--max-old-space-size=256']
+  const execArgv = [
+    '--experimental-strip-types',
+    '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=16',
+    '--max-old-space-size=256',
+  ]
   const began = performance.now()
   const child = fork(new URL('host-process.ts', import.meta.url), [folder, agencies], { execArgv })
   const baseUrl = new URL(await told(child, ({ ready }) => ready))
@@ -50,7 +55,10 @@ export async function startHostUnderLoad(agencies: 'prompt' | 'silent' = 'prompt
       const body = JSON.stringify(submission)
       const start = performance.now()
       const reply = await post(agent, baseUrl, body, { authorization, 'idempotency-key': key })
-      return { applicationId: (JSON.parse(reply) as { applicationId: string }).applicationId, ms: performance.now() - start }
+      return {
+        applicationId: (JSON.parse(reply) as { applicationId: string }).applicationId,
+        ms: performance.now() - start,
+      }
     },
     settled: finished,
     async usage() {
@@ -92,20 +100,21 @@ function watch(child: ChildProcess): (applicationId: string) => Promise<void> {
     }
   })
   return (applicationId) =>
-    early.delete(applicationId)
-      ? Promise.resolve()
-      : new Promise((resolve) => void waiting.set(applicationId, resolve))
+    early.delete(applicationId) ? Promise.resolve() : new Promise((resolve) => void waiting.set(applicationId, resolve))
 }
 
 function post(agent: Agent, { hostname, port }: URL, body: string, headers: Record<string, string>): Promise<string> {
   const length = { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
   const path = '/applications'
   return new Promise((resolve, reject) => {
-    const call = request({ agent, hostname, port, path, method: 'POST', headers: { ...headers, ...length } }, (response) => {
-      let text = ''
-      response.on('data', (chunk) => (text += String(chunk)))
-      response.on('end', () => (response.statusCode === 202 ? resolve(text) : reject(new Error(text))))
-    })
+    const call = request(
+      { agent, hostname, port, path, method: 'POST', headers: { ...headers, ...length } },
+      (response) => {
+        let text = ''
+        response.on('data', (chunk) => (text += String(chunk)))
+        response.on('end', () => (response.statusCode === 202 ? resolve(text) : reject(new Error(text))))
+      },
+    )
     call.on('error', reject).end(body)
   })
 }

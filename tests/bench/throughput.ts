@@ -32,8 +32,14 @@ export async function measureThroughput(): Promise<Figure[]> {
       { name: 'ready after start', value: rounded(host.readyMs, 0), unit: 'ms' },
       { name: 'throughput, 50 in flight, 11 services', value: rounded(median(rates)), unit: 'applications/s' },
       { name: 'CPU of the host per application', value: rounded(median(cpu), 2), unit: 'ms' },
-      ...latencies('submit at 10/s', paced.map(({ submit }) => submit)),
-      ...latencies('end to end at 10/s', paced.map(({ whole }) => whole)),
+      ...latencies(
+        'submit at 10/s',
+        paced.map(({ submit }) => submit),
+      ),
+      ...latencies(
+        'end to end at 10/s',
+        paced.map(({ whole }) => whole),
+      ),
     ]
   } finally {
     await host.close()

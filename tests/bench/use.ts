@@ -16,7 +16,11 @@ export async function measureUse(): Promise<Figure[]> {
   ]
   const messages = use.messages + use.services
   return [
-    ...names.map(([key, name]) => ({ name: `${name} per application of ten services`, value: rounded(use[key]), unit: 'count' })),
+    ...names.map(([key, name]) => ({
+      name: `${name} per application of ten services`,
+      value: rounded(use[key]),
+      unit: 'count',
+    })),
     { name: 'queue messages per application of ten services', value: rounded(messages), unit: 'count' },
   ]
 }

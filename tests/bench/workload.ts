@@ -5,12 +5,13 @@ export const LATER = ['c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
 const ROOTS = ['a', 'b']
 
 const text = (en: string) => ({ en })
-const fact = (name: string) => ({
-  title: text(name),
-  about: 'event',
-  type: { type: 'string' },
-  sensitivity: 'personal',
-} as const)
+const fact = (name: string) =>
+  ({
+    title: text(name),
+    about: 'event',
+    type: { type: 'string' },
+    sensitivity: 'personal',
+  }) as const
 
 /** Every later service needs a root's fact and its predecessor's, as chains of dependent certificates do. */
 export const workload = defineLifeSituation({

@@ -44,7 +44,10 @@ export async function startDeployed(): Promise<DeployedHost> {
 async function warm(host: Reachable): Promise<void> {
   const started = [birth, loss, cafe].map(async (example) => {
     const anybody = await clientOf(host)
-    await anybody.until(await anybody.submit(example), (view) => isSettled(view) || view.status === 'awaiting-applicant')
+    await anybody.until(
+      await anybody.submit(example),
+      (view) => isSettled(view) || view.status === 'awaiting-applicant',
+    )
   })
   await Promise.all(started)
 }
@@ -55,7 +58,12 @@ async function audited(endpoint: string): Promise<AuditReport> {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}))
   const table = TableNames.find((name) => name.startsWith('EnsembleState-')) ?? ''
   const { accessKeyId, secretAccessKey } = CREDENTIALS
-  const aws = { AWS_ENDPOINT_URL: endpoint, AWS_REGION: EMULATED.region, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
+  const aws = {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: EMULATED.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  }
   const audit = ['run', '-s', 'audit', '--', 'verify', '--json', '--table', table]
   const { stdout } = await promisify(execFile)('npm', audit, { env: { ...process.env, ...aws } })
   return JSON.parse(stdout) as AuditReport

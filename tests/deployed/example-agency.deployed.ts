@@ -88,7 +88,10 @@ describe('the example agency', () => {
     expect(view.result).toBe('partly-granted')
     expect(view.services.find(({ key }) => key === 'library-card')).toMatchObject({
       outcome: 'refused',
-      reason: { text: 'The library lends to residents of the city only.', appeal: 'Write to the library within 30 days.' },
+      reason: {
+        text: 'The library lends to residents of the city only.',
+        appeal: 'Write to the library within 30 days.',
+      },
     })
   }, 180_000)
 })

@@ -19,7 +19,12 @@ const joiningTheLibrary = defineLifeSituation({
   applicant: 'person',
   deadline: 'P1M',
   facts: {
-    'applicant.address': { ...fact, type: z.strictObject({ city: z.string() }), title: text('Address'), question: text('Where?') },
+    'applicant.address': {
+      ...fact,
+      type: z.strictObject({ city: z.string() }),
+      title: text('Address'),
+      question: text('Where?'),
+    },
     'child.birthDate': { ...fact, type: z.iso.date(), title: text("The child's birthday"), question: text('When?') },
     'library.card': { ...fact, type: z.string(), title: text('Card') },
     'library.readingGroup': { ...fact, type: z.string(), title: text('Reading group') },

@@ -51,7 +51,10 @@ const brings: Readonly<Record<Key, readonly [string, string] | undefined>> = {
 export function granting({ service, operation, facts }: AgencyEvent): AgencyAnswer {
   const [fact, from] = brings[service as Key] ?? []
   const isUndo = operation === 'cancel' || operation === 'compensate'
-  return { outcome: 'granted', facts: isUndo || !fact || !from ? {} : { [fact]: `${service} of ${String(facts[from])}` } }
+  return {
+    outcome: 'granted',
+    facts: isUndo || !fact || !from ? {} : { [fact]: `${service} of ${String(facts[from])}` },
+  }
 }
 
 /** What an agency does with the event of one service, the `nth` time it gets it. */

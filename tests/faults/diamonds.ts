@@ -58,10 +58,13 @@ export const corrected: Scenario = {
 export const portal: Scenario = { ...usualDiamond, name: 'portal', webhook: true }
 
 const WEEK = 168 * HOUR
-const deadlines = diamond({
-  left: { reminder: 'P2D', afterDeadline: 'operator' },
-  right: { reminder: 'P2D', afterDeadline: 'give-up' },
-}, 'silent')
+const deadlines = diamond(
+  {
+    left: { reminder: 'P2D', afterDeadline: 'operator' },
+    right: { reminder: 'P2D', afterDeadline: 'give-up' },
+  },
+  'silent',
+)
 
 /** `left` and `right` fall silent: an operator tries `left` again, `right` is given up, and both answer too late. */
 export const silent: Scenario = {

@@ -44,15 +44,15 @@ export interface Step {
 
 const PROCESS = ['process-before', 'process-after'] as const
 const CALL = [
-  ...['crash-before', 'crash-after', 'error-before', 'error-after', ...PROCESS] as const,
-  ...['delay-before', 'delay-after', 'execution-dies'] as const,
+  ...(['crash-before', 'crash-after', 'error-before', 'error-after', ...PROCESS] as const),
+  ...(['delay-before', 'delay-after', 'execution-dies'] as const),
 ] as const
 const KINDS: Readonly<Record<StepSort, readonly FaultKind[]>> = {
-  'deliver': ['crash-before', 'crash-after', 'duplicate', 'delay-before', 'abandoned', ...PROCESS, 'execution-dies'],
+  deliver: ['crash-before', 'crash-after', 'duplicate', 'delay-before', 'abandoned', ...PROCESS, 'execution-dies'],
   /** A read leaves nothing behind: to die after it is to die before the next step; what it gave may be old by then. */
-  'read': ['crash-before', 'error-before', 'process-before', 'delay-after'],
-  'call': CALL,
-  'send': [...CALL, 'duplicate', 'late'],
+  read: ['crash-before', 'error-before', 'process-before', 'delay-after'],
+  call: CALL,
+  send: [...CALL, 'duplicate', 'late'],
   'machine-send': ['error-before', 'error-after', 'process-before', 'duplicate', 'late', 'execution-dies'],
 }
 
@@ -71,6 +71,8 @@ export function readFaults(text: string): Fault[] {
     const [kind, step] = one.split('@')
     const known = FAULT_KINDS.find((each) => each === kind)
     if (known && Number(step) >= 1) return { kind: known, step: Number(step) }
-    throw new Error(`This is no fault: got "${one}", expected KIND@STEP, as in crash-after@12, with one of ${FAULT_KINDS.join(', ')}.`)
+    throw new Error(
+      `This is no fault: got "${one}", expected KIND@STEP, as in crash-after@12, with one of ${FAULT_KINDS.join(', ')}.`,
+    )
   })
 }

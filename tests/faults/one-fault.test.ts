@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { asking, corrected, failing, granted, lacking, portal, refused, silent, takenBack, withdrawn } from './diamonds.ts'
+import {
+  asking,
+  corrected,
+  failing,
+  granted,
+  lacking,
+  portal,
+  refused,
+  silent,
+  takenBack,
+  withdrawn,
+} from './diamonds.ts'
 import { EFFORT, MOST_MS, SEED } from './effort.ts'
 import { createKeeping } from './keep.ts'
 import { outage } from './outage.ts'
@@ -7,14 +18,18 @@ import { everyFault, usualRun } from './run-faults.ts'
 import { sample } from './seeded.ts'
 
 describe('a fault', () => {
-  it('breaks no promise in a diamond of five services, whatever it is and wherever it happens', async () => {
-    const usual = await usualRun(granted)
-    const faults = everyFault(usual.injector.steps)
-    expect(faults.length).toBeGreaterThan(800)
-    const keeping = createKeeping(granted, usual)
-    for (const fault of faults) await keeping.try({ faults: [fault] })
-    expect(keeping.report()).toEqual([])
-  }, MOST_MS)
+  it(
+    'breaks no promise in a diamond of five services, whatever it is and wherever it happens',
+    async () => {
+      const usual = await usualRun(granted)
+      const faults = everyFault(usual.injector.steps)
+      expect(faults.length).toBeGreaterThan(800)
+      const keeping = createKeeping(granted, usual)
+      for (const fault of faults) await keeping.try({ faults: [fault] })
+      expect(keeping.report()).toEqual([])
+    },
+    MOST_MS,
+  )
 
   it.each([refused, asking, lacking, withdrawn, corrected, failing, silent, takenBack, portal, outage])(
     'breaks no promise where it is $name',

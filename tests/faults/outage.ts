@@ -9,7 +9,13 @@ const retry = { attempts: 3, intervalSeconds: 5, backoff: 2 }
 const siblings = accepted(
   situation(
     {
-      place: service({ agency: 'school-board', forEach: 'child', needs: ['child.name'], provides: ['child.place'], retry }),
+      place: service({
+        agency: 'school-board',
+        forEach: 'child',
+        needs: ['child.name'],
+        provides: ['child.place'],
+        retry,
+      }),
       allowance: service({ agency: 'tax-office', forEach: 'child', needs: ['child.name'], retry }),
     },
     {},

@@ -28,8 +28,7 @@ export function createPeople(scenario: Scenario, { process, wait }: Surroundings
     if (afterMs > 0) await wait(afterMs)
     await send({
       name: 'withdraw',
-      work: ({ engine }) =>
-        createApplications(engine).withdraw(applicant, applicationId, { dryRun: false }, ['en']),
+      work: ({ engine }) => createApplications(engine).withdraw(applicant, applicationId, { dryRun: false }, ['en']),
       done: () => item(applicationId)?.['status'] === 'withdrawn',
     })
   }

@@ -63,7 +63,12 @@ export async function startProcess(deps: ProcessDeps): Promise<RunningProcess> {
   const queues = createLocalQueues({ database, clock: time, timer: time })
   const table = createLocalTable({ database })
   const feed = scenario.webhook ? createChangeFeed({ database, clock: time, timer: time }) : undefined
-  const resources = faultyResources(injector, () => running, queues, createResources(queues, () => engine))
+  const resources = faultyResources(
+    injector,
+    () => running,
+    queues,
+    createResources(queues, () => engine),
+  )
   const { random } = deps
   const states = createStatesEngine({ database, clock: time, resources, random, uuid: () => ids.next('run') })
   createMachines(states, situations)

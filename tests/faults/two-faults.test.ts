@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { asking, corrected, failing, granted, lacking, portal, refused, silent, takenBack, withdrawn } from './diamonds.ts'
+import {
+  asking,
+  corrected,
+  failing,
+  granted,
+  lacking,
+  portal,
+  refused,
+  silent,
+  takenBack,
+  withdrawn,
+} from './diamonds.ts'
 import { EFFORT, MOST_MS, SEED } from './effort.ts'
 import { createKeeping } from './keep.ts'
 import { outage } from './outage.ts'

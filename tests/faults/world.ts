@@ -119,7 +119,9 @@ function nextDue({ states, table }: RunningProcess, time: VirtualTime, lastSweep
 /** What the sweeper would still find, at whatever time; that what has ended is to be erased, years later, is no work left. */
 export function dueMarks(table: RunningProcess['table']): string[] {
   const shards = [...Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`), STUCK]
-  const marks = shards.flatMap((pk) => table.queryNow({ index: 'byDue', pk }).items.map((item) => String(item['dueSk'])))
+  const marks = shards.flatMap((pk) =>
+    table.queryNow({ index: 'byDue', pk }).items.map((item) => String(item['dueSk'])),
+  )
   return marks.filter((mark) => readDueMark(mark).kind !== 'erase')
 }
 

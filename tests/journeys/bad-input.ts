@@ -13,7 +13,11 @@ export const badInput: Journey = (host) => {
     expect(reply.headers.get('content-type')).toContain('application/problem+json')
     const pointers = reply.body.errors.map((fault: { pointer: string }) => fault.pointer)
     expect(pointers).toEqual(
-      expect.arrayContaining(['/facts/applicant.passport', '/facts/family.maternityCapitalBefore', '/facts/no.suchFact']),
+      expect.arrayContaining([
+        '/facts/applicant.passport',
+        '/facts/family.maternityCapitalBefore',
+        '/facts/no.suchFact',
+      ]),
     )
     expect(JSON.stringify(reply.body)).not.toContain('secret-value')
   }, 60_000)

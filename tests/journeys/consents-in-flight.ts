@@ -38,7 +38,9 @@ export const consentsInFlight: Journey = (host) => {
     const id = await anna.submit({ ...born, consents: ['gift'] })
     await gift(anna, id, 'waiting')
     const stopped = await anna.delete('/me/consents/gift')
-    expect(stopped.body.services).toEqual([{ ...isGift, applicationId: id, effect: 'not-done', sentence: 'Will not be done.' }])
+    expect(stopped.body.services).toEqual([
+      { ...isGift, applicationId: id, effect: 'not-done', sentence: 'Will not be done.' },
+    ])
     await answerLate(host(), 'registry', id, granted())
     await anna.until(id, (view) => outcomesOf(view)['card'] === 'blocked')
     expect(heardOf(id)).toEqual([])
@@ -64,17 +66,32 @@ export const consentsInFlight: Journey = (host) => {
   it('has an agency stop what it has in hand, and start again where the consent is given again', async () => {
     const { anna, id, taken, takeBack } = await giftUnderWay(later)
     const { callbackId } = await taken()
-    const stopping = { ...isGift, applicationId: id, effect: 'stopping', sentence: 'The post has it in hand already and is being told to stop.' }
+    const stopping = {
+      ...isGift,
+      applicationId: id,
+      effect: 'stopping',
+      sentence: 'The post has it in hand already and is being told to stop.',
+    }
     expect((await takeBack()).body.services).toEqual([stopping])
     const stopped = await gift(anna, id, 'not-applicable')
     expect(serviceOf(stopped, 'gift').sentence).toContain('The post learns your name.')
     expect(toldOf(stopped)).toEqual(['with-agency', 'pending', 'cancelling', 'not-applicable'])
     const [first] = heardOf(id)
-    const cancel = { operation: 'cancel', because: 'no-consent', requestId: first?.requestId, revision: 2, facts: {}, documents: {} }
+    const cancel = {
+      operation: 'cancel',
+      because: 'no-consent',
+      requestId: first?.requestId,
+      revision: 2,
+      facts: {},
+      documents: {},
+    }
     expect(heardOf(id).slice(1)).toMatchObject([cancel])
     await anna.until(id, (view) => outcomesOf(view)['card'] === 'blocked')
     const post = await clientOf(host(), { roles: ['agency'], agency: 'post' })
-    expect(await post.post(`/requests/${callbackId}/outcome`, NUMBER)).toMatchObject({ status: 409, body: { code: 'callback-used' } })
+    expect(await post.post(`/requests/${callbackId}/outcome`, NUMBER)).toMatchObject({
+      status: 409,
+      body: { code: 'callback-used' },
+    })
 
     expect((await consent(anna)).body).toMatchObject({ resumed: [{ applicationId: id, services: ['gift'] }] })
     await answerLate(host(), 'post', id, NUMBER)
@@ -109,7 +126,9 @@ export const consentsInFlight: Journey = (host) => {
   it('lets a call finish that is being made, and stops what it only takes up', async () => {
     for (const answer of [NUMBER, pending()]) {
       const call = Promise.withResolvers<void>()
-      const { anna, id, takeBack } = await giftUnderWay((event) => (stops(event) ? undefined : call.promise.then(() => answer)))
+      const { anna, id, takeBack } = await giftUnderWay((event) =>
+        stops(event) ? undefined : call.promise.then(() => answer),
+      )
       await expect.poll(() => heardOf(id), { timeout: 60_000 }).toHaveLength(1)
       expect((await takeBack()).body.services).toMatchObject([{ ...isGift, effect: 'under-way' }])
       call.resolve()

@@ -72,7 +72,9 @@ export const consents: Journey = (host) => {
     const widow = await clientOf(host())
     const path = '/life-situations/loss-of-a-loved-one/preview'
     const verdictOf = async (body: object) => {
-      const { services, consents: asked } = (await widow.post(path, { facts: withoutWorkRecord, services: example.services, ...body })).body
+      const { services, consents: asked } = (
+        await widow.post(path, { facts: withoutWorkRecord, services: example.services, ...body })
+      ).body
       return { asked, verdict: services.find(({ key }: { key: string }) => key === SERVICE).verdict }
     }
     expect(await verdictOf({})).toMatchObject({ verdict: 'no-consent', asked: [{ purpose: PURPOSE, given: false }] })
@@ -91,10 +93,17 @@ export const consents: Journey = (host) => {
 
   it('knows no consent to what nobody asks', async () => {
     const widow = await clientOf(host())
-    const submission = await widow.post('/applications', { ...employed, consents: ['everything'] }, { 'idempotency-key': 'c' })
+    const submission = await widow.post(
+      '/applications',
+      { ...employed, consents: ['everything'] },
+      { 'idempotency-key': 'c' },
+    )
     expect(submission).toMatchObject({ status: 422, body: { errors: [{ pointer: '/consents/0', expected: PURPOSE }] } })
     const body = { situation: 'opening-a-cafe', purposes: [PURPOSE] }
-    expect(await widow.post('/me/consents', body)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/purposes/0' }] } })
+    expect(await widow.post('/me/consents', body)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/purposes/0' }] },
+    })
     expect((await widow.delete('/me/consents/everything')).status).toBe(404)
   }, 60_000)
 }

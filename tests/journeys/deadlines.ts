@@ -58,7 +58,9 @@ export const deadlines: Journey = (host) => {
 
     const late = (await operator.get('/operations/requests?list=late&limit=100')).body.items
     const ofThis = late.filter(({ applicationId }: { applicationId: string }) => applicationId === id)
-    expect(ofThis.map(({ service }: { service: string }) => service)).toEqual(expect.arrayContaining(['asking', 'patient']))
+    expect(ofThis.map(({ service }: { service: string }) => service)).toEqual(
+      expect.arrayContaining(['asking', 'patient']),
+    )
     const applications = (await operator.get('/operations/applications?limit=100')).body.items
     expect(applications.map(({ applicationId }: { applicationId: string }) => applicationId)).toContain(id)
 

@@ -7,7 +7,7 @@ import type { Journey } from './journey.ts'
 
 async function all(client: Client, path: string, limit: number): Promise<DisclosureView[]> {
   const found: DisclosureView[] = []
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const from = cursor && `&cursor=${encodeURIComponent(cursor)}`
     const { status, body } = await client.get(`${path}?limit=${limit}${from}`)
     expect(status).toBe(200)
@@ -24,7 +24,12 @@ export const disclosures: Journey = (host) => {
     const id = await parent.submit(birth)
     await parent.until(id, isSettled)
     const told = await all(parent, `/applications/${id}/disclosures`, 4)
-    expect(told.map(({ at }) => at)).toEqual(told.map(({ at }) => at).toSorted().toReversed())
+    expect(told.map(({ at }) => at)).toEqual(
+      told
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    )
     const registration = told.find(({ service }) => service?.key === 'birth-registration:1')
     expect(registration).toMatchObject({ to: { kind: 'agency', agency: 'zags' }, applicationId: id })
     expect(registration?.sentence).toContain(registration?.to.title)

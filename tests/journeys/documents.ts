@@ -24,7 +24,9 @@ export const documents: Journey = (host) => {
     const id = await owner.submit({ ...cafe, facts })
     await owner.until(id, isSettled)
     const { items } = (await owner.get(`/applications/${id}/disclosures?limit=100`)).body
-    const scans = items.filter(({ facts }: { facts: { fact: string }[] }) => facts.some(({ fact }) => fact === 'premises.leaseDocument'))
+    const scans = items.filter(({ facts }: { facts: { fact: string }[] }) =>
+      facts.some(({ fact }) => fact === 'premises.leaseDocument'),
+    )
     expect(scans).toMatchObject([{ to: { agency: 'rosreestr' }, service: { key: 'lease-registration' } }])
   }, 180_000)
 
@@ -47,13 +49,28 @@ export const documents: Journey = (host) => {
   it('refuses what is not what it was said to be, and what holds a virus', async () => {
     const owner = await clientOf(host())
     const virus = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')
-    expect(await upload(owner, Buffer.from('<html>not a PDF</html>'))).toMatchObject({ state: 'refused', sentence: expect.stringMatching(/type/) })
-    expect(await upload(owner, pdfOf(Buffer.from(virus)))).toMatchObject({ state: 'refused', sentence: expect.stringMatching(/virus/) })
+    expect(await upload(owner, Buffer.from('<html>not a PDF</html>'))).toMatchObject({
+      state: 'refused',
+      sentence: expect.stringMatching(/type/),
+    })
+    expect(await upload(owner, pdfOf(Buffer.from(virus)))).toMatchObject({
+      state: 'refused',
+      sentence: expect.stringMatching(/virus/),
+    })
   }, 60_000)
 
   it('refuses malicious names and types before anything is uploaded', async () => {
     const owner = await clientOf(host())
-    const names = ['../lease.pdf', 'lease.pdf.exe', 'a/b.pdf', '.pdf', 'lease\u202efdp.pdf', 'lease\u0000.pdf', 'lease.png', `${'a'.repeat(130)}.pdf`]
+    const names = [
+      '../lease.pdf',
+      'lease.pdf.exe',
+      'a/b.pdf',
+      '.pdf',
+      'lease\u202efdp.pdf',
+      'lease\u0000.pdf',
+      'lease.png',
+      `${'a'.repeat(130)}.pdf`,
+    ]
     const replies = await Promise.all(names.map((name) => owner.post('/documents', { ...PDF, name, size: 1 })))
     expect(replies.map(({ status }) => status)).toEqual(names.map(() => 422))
     const others = [{ mediaType: 'text/html', name: 'a.html' }, { size: 0 }, { size: 60 * 1024 * 1024 }]
@@ -66,7 +83,11 @@ export const documents: Journey = (host) => {
     const { documentId, reference } = await upload(owner, pdfOf(randomBytes(100)))
     expect((await stranger.get(`/documents/${documentId}`)).status).toBe(404)
     const send = (client: Client, value: object, key: string) =>
-      client.post('/applications', { ...cafe, facts: { ...cafe.facts, 'premises.leaseDocument': value } }, { 'idempotency-key': key })
+      client.post(
+        '/applications',
+        { ...cafe, facts: { ...cafe.facts, 'premises.leaseDocument': value } },
+        { 'idempotency-key': key },
+      )
     const pointers = { status: 422, body: { errors: [{ pointer: '/facts/premises.leaseDocument' }] } }
     expect(await send(stranger, reference, 'a')).toMatchObject(pointers)
     expect(await send(owner, { ...reference, sha256: '0'.repeat(64) }, 'b')).toMatchObject(pointers)

@@ -30,7 +30,9 @@ export const dossier: Journey = (host) => {
     const view = await person.until(await person.submit({ ...loss, facts }), isSettled)
     expect(view.result).toBe('granted')
     const again = await preview(person, 'birth-of-a-child')
-    expect(keysOf(again.asked)).toEqual(expect.arrayContaining(['family.olderChildren', 'family.maternityCapitalBefore']))
+    expect(keysOf(again.asked)).toEqual(
+      expect.arrayContaining(['family.olderChildren', 'family.maternityCapitalBefore']),
+    )
   }, 180_000)
 
   it('never lets a second child inherit what is known of the first', async () => {
@@ -68,16 +70,26 @@ export const dossier: Journey = (host) => {
     const verdictOf = (body: typeof whole, key: string) =>
       body.services.find((service: { key: string }) => service.key === key)
     expect(verdictOf(whole, 'maternity-capital').verdict).toBe('runs')
-    expect(verdictOf(whole, 'large-family-status')).toMatchObject({ verdict: 'depends', sentence: expect.stringContaining('Birth record') })
+    expect(verdictOf(whole, 'large-family-status')).toMatchObject({
+      verdict: 'depends',
+      sentence: expect.stringContaining('Birth record'),
+    })
     const before = { ...facts, 'family.maternityCapitalBefore': true }
     const capital = verdictOf(await preview(parent, 'birth-of-a-child', { facts: before, lists }), 'maternity-capital')
-    expect(capital).toMatchObject({ verdict: 'not-applicable', sentence: expect.stringContaining('received it before') })
+    expect(capital).toMatchObject({
+      verdict: 'not-applicable',
+      sentence: expect.stringContaining('received it before'),
+    })
     expect(verdictOf(nothing, 'land-plot').verdict).toBe('not-chosen')
     const sfr = whole.agencies.find(({ id }: { id: string }) => id === 'sfr')
-    expect(sfr.sees).toContainEqual(expect.objectContaining({ fact: 'applicant.bankAccount', service: 'child-benefit', basis: expect.anything() }))
+    expect(sfr.sees).toContainEqual(
+      expect.objectContaining({ fact: 'applicant.bankAccount', service: 'child-benefit', basis: expect.anything() }),
+    )
     expect(sfr.sees.map(({ fact }: { fact: string }) => fact)).not.toContain('applicant.passport')
     expect(whole.count.separately).toBeGreaterThan(2 * whole.count.once)
-    expect(Date.parse(whole.expectedBy)).toBeGreaterThan(Date.parse(verdictOf(whole, 'birth-registration:1').expectedBy))
+    expect(Date.parse(whole.expectedBy)).toBeGreaterThan(
+      Date.parse(verdictOf(whole, 'birth-registration:1').expectedBy),
+    )
     expect((await parent.get('/applications')).body.items).toEqual([])
     expect((await parent.get('/me/facts')).body.items).toEqual([])
   }, 60_000)

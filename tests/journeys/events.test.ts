@@ -100,7 +100,10 @@ async function receiver(statusOf: () => number): Promise<{ url: string; received
 }
 
 const portalAt = (url: string, more: object = {}) =>
-  readWebhooks([{ id: 'portal', url, ...more }], { hosts: [], loopback: true }).map((webhook) => ({ ...webhook, secret }))
+  readWebhooks([{ id: 'portal', url, ...more }], { hosts: [], loopback: true }).map((webhook) => ({
+    ...webhook,
+    secret,
+  }))
 
 describe('a webhook', () => {
   it('receives events signed with the time, in their order', async () => {

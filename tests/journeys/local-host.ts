@@ -29,7 +29,8 @@ const DOCUMENT_PERIODS = { uploadWithin: 'P5Y', keptUnused: 'P250D' } as const
 const BREAKER = { ...BREAKER_SETTINGS, firstDelaySeconds: 1 }
 
 /** The local host on a folder of its own, with compressed business time. */
-export const startLocal = (options: Partial<LocalHostOptions> = {}): Promise<JourneyHost> => start('local host', options)
+export const startLocal = (options: Partial<LocalHostOptions> = {}): Promise<JourneyHost> =>
+  start('local host', options)
 
 /** The same with its items on an embedded DynamoDB. */
 export const startLocalOnDynamoDb: StartHost = async () => {
@@ -44,7 +45,8 @@ export const startLocalOnDynamoDb: StartHost = async () => {
 async function start(
   name: string,
   options: Partial<LocalHostOptions>,
-  audited: (host: LocalHost, dataFolder: string) => AuditSource = (_, folder) => openLocalSource(join(folder, 'ensemble.db')),
+  audited: (host: LocalHost, dataFolder: string) => AuditSource = (_, folder) =>
+    openLocalSource(join(folder, 'ensemble.db')),
 ): Promise<JourneyHost> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ensemble-journeys-'))
   const clock = createCompressedClock(DAYS_PER_SECOND * 86_400)

@@ -32,20 +32,24 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 
 /** What an agency may do on purpose or by mistake harms its own requests only. */
 export const maliciousAgencies: Journey = (host) => {
-  it.each(Object.keys(ANSWERS))('one that %s holds up its own request, and an operator sees why', async (manner) => {
-    host().agencies.script(REGISTRATION, () => ANSWERS[manner])
-    const [person, operator] = await Promise.all([clientOf(host()), clientOf(host(), { roles: ['operator'] })])
-    const id = await person.submit(moving)
-    const view = await person.until(id, (now) => serviceOf(now, 'registration').state === 'with-operator')
-    expect(serviceOf(view, 'certificate').state).toBe('waiting')
-    const path = `/operations/requests/${id}.registration`
-    expect((await operator.get(path)).body.error).toMatch(/^(AgencyAnswerInvalid|HandlerAnswerTooLarge)$/)
-    const known = (await person.get('/me/facts')).body.items
-    expect(known.map(({ fact }: { fact: string }) => fact)).toEqual(['home.address'])
-    expect([({} as { x?: unknown }).x, ({} as { y?: unknown }).y]).toEqual([undefined, undefined])
-    await operator.post(`${path}/give-up`, { why: 'Nonsense.', sentence: { en: 'It does not work.' } })
-    expect(outcomesOf(await person.until(id, isSettled))).toEqual({ registration: 'failed', certificate: 'blocked' })
-  }, 60_000)
+  it.each(Object.keys(ANSWERS))(
+    'one that %s holds up its own request, and an operator sees why',
+    async (manner) => {
+      host().agencies.script(REGISTRATION, () => ANSWERS[manner])
+      const [person, operator] = await Promise.all([clientOf(host()), clientOf(host(), { roles: ['operator'] })])
+      const id = await person.submit(moving)
+      const view = await person.until(id, (now) => serviceOf(now, 'registration').state === 'with-operator')
+      expect(serviceOf(view, 'certificate').state).toBe('waiting')
+      const path = `/operations/requests/${id}.registration`
+      expect((await operator.get(path)).body.error).toMatch(/^(AgencyAnswerInvalid|HandlerAnswerTooLarge)$/)
+      const known = (await person.get('/me/facts')).body.items
+      expect(known.map(({ fact }: { fact: string }) => fact)).toEqual(['home.address'])
+      expect([({} as { x?: unknown }).x, ({} as { y?: unknown }).y]).toEqual([undefined, undefined])
+      await operator.post(`${path}/give-up`, { why: 'Nonsense.', sentence: { en: 'It does not work.' } })
+      expect(outcomesOf(await person.until(id, isSettled))).toEqual({ registration: 'failed', certificate: 'blocked' })
+    },
+    60_000,
+  )
 
   it('one that uses a callbackId again changes nothing, and nobody else can use or guess it', async () => {
     host().agencies.script(REGISTRATION, () => pending())

@@ -15,8 +15,12 @@ const basis = { kind: 'public-task', reference: { en: 'Registration of residence
 /** A small situation: a registration, a certificate that needs it, and in version 2 a notice on top. */
 export function movingHouse({ version = 1, registration, whole }: Changes = {}): LifeSituation {
   const notice = {
-    title: en('Notice to the post'), agency: 'post', basis, needs: ['home.registration'] as const,
-    deadline: { workingDays: 2 }, apart: { documents: 1, visits: 0 },
+    title: en('Notice to the post'),
+    agency: 'post',
+    basis,
+    needs: ['home.registration'] as const,
+    deadline: { workingDays: 2 },
+    apart: { documents: 1, visits: 0 },
   } as const
   return defineLifeSituation({
     id: 'moving-house',
@@ -27,25 +31,41 @@ export function movingHouse({ version = 1, registration, whole }: Changes = {}):
     ...whole,
     facts: {
       'home.address': {
-        title: en('Address'), about: 'applicant', type: z.string().min(3), sensitivity: 'personal',
+        title: en('Address'),
+        about: 'applicant',
+        type: z.string().min(3),
+        sensitivity: 'personal',
         question: en('Which?'),
       },
       'home.registration': { title: en('Registration'), about: 'applicant', type: z.string(), sensitivity: 'personal' },
       'home.certificate': { title: en('Certificate'), about: 'applicant', type: z.string(), sensitivity: 'personal' },
     },
     agencies: {
-      registry: { title: en('The registry') }, archive: { title: en('The archive') }, post: { title: en('The post') },
+      registry: { title: en('The registry') },
+      archive: { title: en('The archive') },
+      post: { title: en('The post') },
     },
     services: {
       registration: {
-        title: en('Registration'), agency: 'registry', basis, needs: ['home.address'], provides: ['home.registration'],
-        deadline: 'P10D', reminder: 'P2D', retry: { attempts: 2, intervalSeconds: 1, backoff: 1 },
-        ...registration, apart: { documents: 2, visits: 1 },
+        title: en('Registration'),
+        agency: 'registry',
+        basis,
+        needs: ['home.address'],
+        provides: ['home.registration'],
+        deadline: 'P10D',
+        reminder: 'P2D',
+        retry: { attempts: 2, intervalSeconds: 1, backoff: 1 },
+        ...registration,
+        apart: { documents: 2, visits: 1 },
       },
       certificate: {
-        title: en('Certificate'), agency: 'archive', basis,
-        needs: ['home.registration'], provides: ['home.certificate'],
-        deadline: { workingDays: 3 }, apart: { documents: 1, visits: 1 },
+        title: en('Certificate'),
+        agency: 'archive',
+        basis,
+        needs: ['home.registration'],
+        provides: ['home.certificate'],
+        deadline: { workingDays: 3 },
+        apart: { documents: 1, visits: 1 },
       },
       ...(version > 1 && { notice }),
     } as never,

@@ -15,7 +15,8 @@ const said = { en: 'Please.' }
 const DEED = 'house.deed'
 const asksForDeed = needsInformation([{ fact: DEED, text: said, why: said }])
 
-const paper = async (client: Client): Promise<DocumentReference> => (await upload(client, pdfOf(randomBytes(2_000)))).reference
+const paper = async (client: Client): Promise<DocumentReference> =>
+  (await upload(client, pdfOf(randomBytes(2_000)))).reference
 const withDeed = (deed: DocumentReference) => ({ ...housed, facts: { ...housed.facts, [DEED]: deed } })
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

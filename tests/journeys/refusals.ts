@@ -21,7 +21,11 @@ export const refusals: Journey = (host) => {
     })
     expect(view.result).toBe('partly-granted')
     const refused = view.services.find(({ key }) => key === 'birth-registration:1')
-    expect(refused?.reason).toMatchObject({ code: 'name-not-allowed', text: expect.any(String), appeal: expect.any(String) })
+    expect(refused?.reason).toMatchObject({
+      code: 'name-not-allowed',
+      text: expect.any(String),
+      appeal: expect.any(String),
+    })
     const blocked = view.services.find(({ key }) => key === 'kindergarten-queue:1')
     expect(blocked?.blockedBy).toContain('birth-registration:1')
     expect(blocked?.sentence).toContain('Birth registration')

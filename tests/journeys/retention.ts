@@ -13,7 +13,8 @@ import { pdfOf, upload } from './upload.ts'
 const ADDRESS = '1 Long Street, Perm'
 const WORDS = 'Your neighbour says that you never live there.'
 
-const paper = async (owner: Client): Promise<DocumentReference> => (await upload(owner, pdfOf(randomBytes(2_000)))).reference
+const paper = async (owner: Client): Promise<DocumentReference> =>
+  (await upload(owner, pdfOf(randomBytes(2_000)))).reference
 const factsOf = async (person: Client): Promise<string[]> =>
   (await person.get('/me/facts')).body.items.map(({ fact }: { fact: string }) => fact).toSorted()
 
@@ -54,7 +55,11 @@ export const retention: Journey = (host) => {
     expect(await statusesOf(links)).toEqual([404, 404])
     expect((await person.get(`/documents/${deed.document}`)).status).toBe(404)
     expect(await factsOf(person)).toEqual([])
-    const again = await person.post('/applications', { situation: keepingHouse.id, facts: { 'house.deed': deed } }, { 'idempotency-key': 'again' })
+    const again = await person.post(
+      '/applications',
+      { situation: keepingHouse.id, facts: { 'house.deed': deed } },
+      { 'idempotency-key': 'again' },
+    )
     expect(again).toMatchObject({
       status: 422,
       body: { errors: expect.arrayContaining([expect.objectContaining({ pointer: '/facts/house.address' })]) },
@@ -77,5 +82,4 @@ export const retention: Journey = (host) => {
   }, 300_000)
 }
 
-const statusesOf = (urls: readonly string[]) =>
-  Promise.all(urls.map(async (url) => (await fetch(url)).status))
+const statusesOf = (urls: readonly string[]) => Promise.all(urls.map(async (url) => (await fetch(url)).status))

@@ -34,11 +34,12 @@ export const undoing: Journey = (host) => {
 
   it('waits for an operator, who retries; what comes after it waits, with an owner and a deadline', async () => {
     const { person, operator, id, pathOf, isHeld } = await withdrawn(['bus'])
-    const view = await person.until(id, (now) => isHeld('bus:1')(now) && undoingOf(now, 'parking')?.outcome === 'granted')
-    const until = expect.any(String)
-    expect(view.sentence).toBe(
-      'You have withdrawn your application. Services still to be stopped or undone: 2.',
+    const view = await person.until(
+      id,
+      (now) => isHeld('bus:1')(now) && undoingOf(now, 'parking')?.outcome === 'granted',
     )
+    const until = expect.any(String)
+    expect(view.sentence).toBe('You have withdrawn your application. Services still to be stopped or undone: 2.')
     expect(undoingOf(view, 'bus:1')).toMatchObject({ effect: 'undone', waitingFor: { owner: 'operator', until } })
     expect(undoingOf(view, 'school:1')).toMatchObject({
       state: 'waiting',
@@ -62,7 +63,9 @@ export const undoing: Journey = (host) => {
     const { person, operator, id, pathOf, isHeld } = await withdrawn(['bus', 'school'])
     await person.until(id, isHeld('bus:1'))
     const sentence = { en: 'Ask the driver for your money.' }
-    expect((await operator.post(`${pathOf('bus:1')}/give-up`, { why, sentence })).body).toMatchObject({ outcome: 'failed' })
+    expect((await operator.post(`${pathOf('bus:1')}/give-up`, { why, sentence })).body).toMatchObject({
+      outcome: 'failed',
+    })
     await person.until(id, isHeld('school:1'))
     const answer = refused({ code: 'term-began', text: { en: 'The term has begun.' } })
     expect((await operator.post(`${pathOf('school:1')}/answer`, { why, answer })).status).toBe(200)

@@ -5,7 +5,10 @@ export const PDF = { name: 'lease.pdf', mediaType: 'application/pdf' } as const
 export const pdfOf = (bytes: Uint8Array) => Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes])
 
 /** PUTs parts of a file where they go; the statuses that come back. */
-export async function put(parts: readonly { url: string; from: number; to: number }[], file: Buffer): Promise<number[]> {
+export async function put(
+  parts: readonly { url: string; from: number; to: number }[],
+  file: Buffer,
+): Promise<number[]> {
   const replies = await Promise.all(
     parts.map(({ url, from, to }) => fetch(url, { method: 'PUT', body: new Uint8Array(file.subarray(from, to)) })),
   )

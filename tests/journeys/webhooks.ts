@@ -45,7 +45,8 @@ export const webhooks =
         expect(delivery.body).not.toMatch(/café|address|Street/i)
       }
       const again = Map.groupBy(receiver.about(id), ({ event }) => event.sequence)
-      for (const [first, ...others] of again.values()) for (const other of others) expect(other.event).toEqual(first?.event)
+      for (const [first, ...others] of again.values())
+        for (const other of others) expect(other.event).toEqual(first?.event)
     }, 240_000)
 
     it('comes again, each time later, to a portal that is out of order', async () => {

@@ -8,7 +8,16 @@ import type { Markers } from './plant.ts'
 
 /** How agencies treat an application. */
 export const MANNERS = [
-  'grant', 'refuse', 'throw', 'hang', 'garbage', 'undeclared', 'too-large', 'ask', 'pending', 'regret',
+  'grant',
+  'refuse',
+  'throw',
+  'hang',
+  'garbage',
+  'undeclared',
+  'too-large',
+  'ask',
+  'pending',
+  'regret',
 ] as const
 export type Manner = (typeof MANNERS)[number]
 
@@ -26,7 +35,11 @@ export interface Treatment {
 /**
  * The reference agencies, with bad manners where the test says so; what they answer is noticed.
  */
-export function mannered(treatments: ReadonlyMap<string, Promise<Treatment>>, markers: Markers, { operations, links }: Overheard) {
+export function mannered(
+  treatments: ReadonlyMap<string, Promise<Treatment>>,
+  markers: Markers,
+  { operations, links }: Overheard,
+) {
   return (surroundings: AgencySurroundings): ReadonlyMap<string, AgencyHandler> =>
     new Map(
       [...promptReferenceAgencies(surroundings)].map(([key, reference]) => [

@@ -3,7 +3,12 @@ import { pdfOf } from '../journeys/upload.ts'
 import type { Markers } from './plant.ts'
 import type { Recorder } from './recorder.ts'
 
-type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => ReturnType<Recorder['send']>
+type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => ReturnType<Recorder['send']>
 
 /** Uploads a document whose name and content are planted, after mistakes of both; its reference. */
 export async function plantedDocument(person: Call, recorder: Recorder, markers: Markers): Promise<object> {
@@ -44,7 +49,10 @@ export async function operate(operator: Call, view: ApplicationView, markers: Ma
     const path = `/operations/requests/${view.applicationId}.${key}`
     await operator('POST', `${path}/words`, { why: `called ${markers.text()}` })
     await operator('POST', `${path}/retry`, { why: `asked ${markers.text()} twice` })
-    await operator('POST', `${path}/answer`, { why: markers.text(), answer: { outcome: 'granted', facts: { 'no.such': markers.text() } } })
+    await operator('POST', `${path}/answer`, {
+      why: markers.text(),
+      answer: { outcome: 'granted', facts: { 'no.such': markers.text() } },
+    })
     const sentence = { en: `No more for ${markers.text()}.` }
     await operator('POST', `${path}/give-up`, { why: markers.text(), sentence })
     await operator('GET', path)

@@ -19,7 +19,9 @@ export function needlesOf(text: string): Buffer[] {
 
 /** The characters of base64 that depend on the bytes alone, whatever stands before and after them. */
 function inBase64(bytes: Buffer, offset: number): string[] {
-  const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replaceAll('=', '')
+  const whole = Buffer.concat([Buffer.alloc(offset), bytes])
+    .toString('base64')
+    .replaceAll('=', '')
   const from = Math.ceil((offset * 8) / 6)
   const to = Math.floor(((offset + bytes.length) * 8) / 6)
   const certain = whole.slice(from, to)

@@ -31,7 +31,9 @@ const SHOWN: { readonly [M in Manner]: (view: ApplicationView) => boolean } = {
   undeclared: ({ services }) => services.some(({ state }) => state === 'with-operator'),
   'too-large': ({ services }) => services.some(({ state }) => state === 'with-operator'),
   ask: ({ questions }) => questions.length > 0,
-  regret: ({ services }) => services.every(({ state, outcome }) => outcome ?? state === 'with-agency') && services.some(({ outcome }) => !outcome),
+  regret: ({ services }) =>
+    services.every(({ state, outcome }) => outcome ?? state === 'with-agency') &&
+    services.some(({ outcome }) => !outcome),
   pending: ({ services }) => services.some(({ state }) => state === 'with-agency'),
 }
 
@@ -60,10 +62,12 @@ export async function play(stage: Stage, definition: LifeSituation, manner: Mann
   await person('POST', `/applications/${id}/corrections`, { facts: { [fact]: { wrong: markers.text() } } })
   await lookAround(stage, id)
   const operator = await callerOf(stage, { sub: 'operator', roles: ['operator'] }, 'own')
-  if (!['grant', 'pending', 'regret'].includes(manner)) await operate(operator, (await person('GET', `/applications/${id}`)).body, markers)
+  if (!['grant', 'pending', 'regret'].includes(manner))
+    await operate(operator, (await person('GET', `/applications/${id}`)).body, markers)
   await person('POST', `/applications/${id}/withdrawal`, { dryRun: true })
   await person('POST', `/applications/${id}/withdrawal`, {})
-  if (manner === 'regret') await until(person, id, ({ services }) => services.some(({ undoing }) => undoing?.outcome === 'refused'))
+  if (manner === 'regret')
+    await until(person, id, ({ services }) => services.some(({ undoing }) => undoing?.outcome === 'refused'))
 }
 
 /** Leaves an application under way, with its agencies. */

@@ -2,7 +2,12 @@ import type { LifeSituation, LifeSituationInput } from '../../shared/model/life-
 import { accepted, agencies, service, situation } from '../workflows/small-situation.ts'
 
 const of = (agency: string, more: object) =>
-  service({ title: { en: `Service of ${agency}` }, agency, retry: { attempts: 1, intervalSeconds: 1, backoff: 1 }, ...more })
+  service({
+    title: { en: `Service of ${agency}` },
+    agency,
+    retry: { attempts: 1, intervalSeconds: 1, backoff: 1 },
+    ...more,
+  })
 
 const situationOf = (id: string, services: Record<string, Record<string, unknown>>, more: object): LifeSituation =>
   accepted({

@@ -9,7 +9,14 @@ import { papers } from './papers.ts'
 
 /** The life situations whose agencies do what a test says. */
 export const scripted: readonly LifeSituation[] = [
-  movingHouse(), move, deadlines, givenUp, guarded, keepingHouse, newborn, papers,
+  movingHouse(),
+  move,
+  deadlines,
+  givenUp,
+  guarded,
+  keepingHouse,
+  newborn,
+  papers,
 ]
 
 /** What the journeys' hosts start with. */

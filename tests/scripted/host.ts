@@ -35,10 +35,7 @@ export async function startScripted() {
         .map(({ requestId, operation, revision }) => `${requestId.split('.')[1]} ${operation} ${revision}`),
     /** An agency's outcome by the HTTP API, for its newest open request of a service in an application. */
     async decide(applicationId: string, service: string, body: object) {
-      const agency = await clientOf(
-        host,
-        { roles: ['agency'], agency: move.services[service]?.agency ?? '' },
-      )
+      const agency = await clientOf(host, { roles: ['agency'], agency: move.services[service]?.agency ?? '' })
       for (;;) {
         const page = await agency.get('/requests?limit=100')
         const open = AgencyRequestView.array().parse(page.body.items)

@@ -14,7 +14,13 @@ export const keepingHouse = defineLifeSituation({
   retention: 'P450D',
   title: en('Keeping a house'),
   facts: {
-    'house.address': { title: en('Address'), about: 'applicant', type: z.string(), sensitivity: 'personal', question: en('Where?') },
+    'house.address': {
+      title: en('Address'),
+      about: 'applicant',
+      type: z.string(),
+      sensitivity: 'personal',
+      question: en('Where?'),
+    },
     'house.deed': { ...paper, title: en('Deed'), about: 'event', question: en('The deed?') },
     'house.plan': { ...paper, title: en('Plan'), about: 'applicant', retention: 'P250D', question: en('The plan?') },
     'house.copy': { ...paper, title: en('Certified copy'), about: 'event' },

@@ -41,11 +41,15 @@ const services = {
 
 /** A move to another city: a list, a chain of three agencies, two alone, a condition and what follows from it. */
 export const move = accepted(
-  situation(services, {}, {
-    id: 'move',
-    deadline: 'P60D',
-    agencies: agencies('registry', 'school-board', 'carrier', 'city', 'tax-office'),
-  }),
+  situation(
+    services,
+    {},
+    {
+      id: 'move',
+      deadline: 'P60D',
+      agencies: agencies('registry', 'school-board', 'carrier', 'city', 'tax-office'),
+    },
+  ),
 )
 
 /** Two children move with a person of whom nothing is known. */

@@ -29,7 +29,9 @@ describe.each(catalogue.all().map((definition) => ({ id: definition.id, definiti
   it('says how long what an application told is kept, and keeps findings and what no longer holds for less', () => {
     expect(definition.retention).toBe('P3Y')
     const kept = (wanted: (fact: (typeof definition.facts)[string]) => boolean) =>
-      Object.values(definition.facts).filter(wanted).map(({ retention }) => retention)
+      Object.values(definition.facts)
+        .filter(wanted)
+        .map(({ retention }) => retention)
     expect(kept(({ document }) => document === true)).toSatisfy((all: unknown[]) => all.every((each) => each === 'P3Y'))
     const passing = kept(({ sensitivity, validity }) => sensitivity === 'special' || validity !== undefined)
     expect(new Set(passing)).toEqual(new Set(['P1Y']))

@@ -25,9 +25,7 @@ const GATE_RETRY: Retrier[] = [
   { ErrorEquals: ['Withdrawn'], MaxAttempts: 0 },
   { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 8, JitterStrategy: 'FULL' },
 ]
-const SQS_RETRY: Retrier[] = [
-  { ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'], MaxAttempts: 8 },
-]
+const SQS_RETRY: Retrier[] = [{ ErrorEquals: ['SQS.SdkClientException', 'SQS.AmazonSQSException'], MaxAttempts: 8 }]
 /**
  * A timeout, or a function that cannot be reached, enters the state again, slowly and in effect for ever.
  * A Catch that leads back to the state would do so at once and use up the history.
@@ -72,7 +70,11 @@ export function operatorState(steps: Steps, bindings: Bindings): TaskState {
     Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
     Arguments: {
       FunctionName: bindings.operator,
-      Payload: { ...message(steps), error: '{% $states.input.error %}', entered: '{% $states.context.State.EnteredTime %}' },
+      Payload: {
+        ...message(steps),
+        error: '{% $states.input.error %}',
+        entered: '{% $states.context.State.EnteredTime %}',
+      },
     },
     TimeoutSeconds: OPERATOR_SECONDS,
     Retry: OPERATOR_RETRY,

@@ -55,9 +55,7 @@ function bodyOf(schema: z.ZodType, example: unknown, known: Components): JsonSch
 }
 
 function answersOf(route: Route, known: Components): JsonSchema {
-  return Object.fromEntries(
-    Object.entries(route.answers).map(([status, answer]) => [status, answerOf(answer, known)]),
-  )
+  return Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, answerOf(answer, known)]))
 }
 
 function answerOf({ description, schema, example, headers }: AnswerDescription, known: Components): JsonSchema {

@@ -9,7 +9,8 @@ export const previewLifeSituation = route({
   key: 'POST /life-situations/{id}/preview',
   operation: 'previewLifeSituation',
   summary: 'What an application would be: what runs, what is known, what is asked, who would see what, by when',
-  description: 'Nothing is sent or kept. Answers given so far are judged by; a list without items is looked at with one.',
+  description:
+    'Nothing is sent or kept. Answers given so far are judged by; a list without items is looked at with one.',
   params: z.strictObject({ id: Slug }),
   body: Preview,
   bodyExample: { services: ['land-plot'] },

@@ -22,27 +22,36 @@ const BACKUP = Duration.days(35)
 const UNKNOWN_UPLOAD = Duration.days(7)
 
 type ObjectAction =
-  | 'AbortMultipartUpload'
-  | 'DeleteObject'
-  | 'GetObject'
-  | 'GetObjectTagging'
-  | 'ListMultipartUploadParts'
-  | 'PutObject'
+  'AbortMultipartUpload' | 'DeleteObject' | 'GetObject' | 'GetObjectTagging' | 'ListMultipartUploadParts' | 'PutObject'
 
 /** The files of applicants. They come and go by signed URLs; what is deleted is gone when the table's backups are. */
 export class DocumentsBucket extends Construct {
   readonly bucket: s3.Bucket
   readonly #key: IKey
 
-  constructor(scope: Construct, id: string, { key, protect, documents: { portals, uploadWithin } }: DocumentsBucketProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, protect, documents: { portals, uploadWithin } }: DocumentsBucketProps,
+  ) {
     super(scope, id)
     this.#key = key
-    const abortAfter = UNKNOWN_UPLOAD.plus(Duration.days(Math.floor(dueAt(0, uploadWithin) / Duration.days(1).toMilliseconds())))
+    const abortAfter = UNKNOWN_UPLOAD.plus(
+      Duration.days(Math.floor(dueAt(0, uploadWithin) / Duration.days(1).toMilliseconds())),
+    )
     const { GET, PUT } = s3.HttpMethods
     this.bucket = new s3.Bucket(this, 'Bucket', {
       ...privateBucket(key),
-      lifecycleRules: [{ noncurrentVersionExpiration: BACKUP, abortIncompleteMultipartUploadAfter: abortAfter, expiredObjectDeleteMarker: true }],
-      ...(portals.length > 0 && { cors: [{ allowedOrigins: [...portals], allowedMethods: [GET, PUT], allowedHeaders: ['*'] }] }),
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: BACKUP,
+          abortIncompleteMultipartUploadAfter: abortAfter,
+          expiredObjectDeleteMarker: true,
+        },
+      ],
+      ...(portals.length > 0 && {
+        cors: [{ allowedOrigins: [...portals], allowedMethods: [GET, PUT], allowedHeaders: ['*'] }],
+      }),
       removalPolicy: protect ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     })
     Validations.of(this.bucket).acknowledge({
@@ -62,7 +71,10 @@ export class DocumentsBucket extends Construct {
     const use = actions.includes('PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt']
     const reads = actions.some((action) => action === 'PutObject' || action === 'GetObject')
     return [
-      allow(actions.map((action) => `s3:${action}`), [this.bucket.arnForObjects(DOCUMENTS)]),
+      allow(
+        actions.map((action) => `s3:${action}`),
+        [this.bucket.arnForObjects(DOCUMENTS)],
+      ),
       ...(reads ? [allow(use, [this.#key.keyArn], through('s3', this.#key))] : []),
     ]
   }

@@ -35,7 +35,10 @@ export class Webhooks extends Construct {
         send(queue),
         items(table, 'GetItem', 'PutItem'),
         throughDynamoDb(dataKey),
-        allow(['secretsmanager:GetSecretValue'], [...webhooks.secrets.values()].map((secret) => secret.secretArn)),
+        allow(
+          ['secretsmanager:GetSecretValue'],
+          [...webhooks.secrets.values()].map((secret) => secret.secretArn),
+        ),
         allow(['kms:Decrypt'], [dataKey.keyArn], through('secretsmanager', dataKey)),
       ],
     })

@@ -25,7 +25,9 @@ export function createDirectoryKeeper({ table }: DirectoryKeeperDeps) {
     const text = String(event.ResourceProperties['Directory'])
     const directory = Directory.parse(JSON.parse(text))
     const id = createHash('sha256').update(text).digest('hex').slice(0, 32)
-    await table.transact([{ put: { ...KEYS.directory(id), directory: directory as unknown as Value }, expect: 'either' }])
+    await table.transact([
+      { put: { ...KEYS.directory(id), directory: directory as unknown as Value }, expect: 'either' },
+    ])
     return id
   }
   return async (event: CloudFormationCustomResourceEvent): Promise<void> => {

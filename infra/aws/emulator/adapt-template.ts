@@ -44,9 +44,14 @@ function publishing({ Properties, DependsOn }: Resource): Resource {
 
 /** The emulator leaves characters out that are listed, and does not know which are punctuation. */
 function withoutPunctuation(resource: Resource): Resource {
-  const { GenerateSecretString: made } = resource.Properties as { GenerateSecretString?: { ExcludePunctuation?: boolean } }
+  const { GenerateSecretString: made } = resource.Properties as {
+    GenerateSecretString?: { ExcludePunctuation?: boolean }
+  }
   if (!made?.ExcludePunctuation) return resource
-  return { ...resource, Properties: { ...resource.Properties, GenerateSecretString: { ...made, ExcludeCharacters: PUNCTUATION } } }
+  return {
+    ...resource,
+    Properties: { ...resource.Properties, GenerateSecretString: { ...made, ExcludeCharacters: PUNCTUATION } },
+  }
 }
 
 /** The emulator names APIs under its own host, of which only the path form resolves everywhere. */

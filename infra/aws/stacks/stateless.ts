@@ -82,9 +82,7 @@ export class StatelessStack extends Stack {
     machines.letLookAt(...restarting)
     machines.letStop(...restarting)
     machines.letAnswer(
-      ...[api, engine.gate, engine.operator, sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(
-        ({ role }) => role,
-      ),
+      ...[api, engine.gate, engine.operator, sweeper, ...lanes.map(({ dispatch }) => dispatch)].map(({ role }) => role),
     )
     const entrance = new HttpEntrance(this, 'Http', { api: api.fn, identity: stateful.identity, config })
     const events = new StatusEvents(this, 'StatusEvents', {
@@ -96,8 +94,7 @@ export class StatelessStack extends Stack {
       directory,
       logRetentionDays,
     })
-    const delivering =
-      webhooks && new Webhooks(this, 'Webhooks', { stateful, webhooks, directory, logRetentionDays })
+    const delivering = webhooks && new Webhooks(this, 'Webhooks', { stateful, webhooks, directory, logRetentionDays })
     new Sweeping(this, 'Sweeping', { sweeper: sweeper.fn })
     new ForeignHandlers(this, 'ForeignHandlers', { lanes, handlers: config.handlers })
     const functions = [

@@ -16,7 +16,9 @@ const chosen = values.situation === undefined ? Object.keys(DEMOS) : [values.sit
 const unknown = chosen.find((situation) => !Object.hasOwn(DEMOS, situation))
 if (unknown !== undefined || (values.json && chosen.length > 1)) {
   const known = lifeSituations.map(({ id }) => id).join(', ')
-  process.stderr.write(`Name one life situation with --situation; got ${unknown ?? 'none'}, expected one of: ${known}.\n`)
+  process.stderr.write(
+    `Name one life situation with --situation; got ${unknown ?? 'none'}, expected one of: ${known}.\n`,
+  )
   process.exit(2)
 }
 let asExpected = true

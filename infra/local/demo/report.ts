@@ -86,6 +86,10 @@ export function flows(
   return [...found].map(([key, facts]) => {
     const [from = '', to = ''] = key.split('\n')
     const title = (agency: string) => definition.agencies[agency]?.title['en'] ?? agency
-    return { from: title(from), to: title(to), facts: [...facts].map((fact) => definition.facts[fact]?.title['en'] ?? fact) }
+    return {
+      from: title(from),
+      to: title(to),
+      facts: [...facts].map((fact) => definition.facts[fact]?.title['en'] ?? fact),
+    }
   })
 }

@@ -12,7 +12,12 @@ const days = (ms: number) => {
 }
 
 /** The summary of one settled application, in words. */
-export function summary(definition: LifeSituation, view: ApplicationView, report: Report, flows: readonly Flow[]): string {
+export function summary(
+  definition: LifeSituation,
+  view: ApplicationView,
+  report: Report,
+  flows: readonly Flow[],
+): string {
   const began = Date.parse(view.createdAt)
   const took = Date.parse(view.settledAt ?? view.createdAt) - began
   const ran = view.services.filter((service) => service.outcome !== 'not-applicable')
@@ -27,7 +32,9 @@ export function summary(definition: LifeSituation, view: ApplicationView, report
     `${view.title}: ${view.result ?? view.status}`,
     `One application, ${ran.length} services of ${agencies} agencies, settled in ${days(took)}.`,
     '',
-    ...view.services.map((service) => `  ${label(service).padEnd(width)}  ${service.outcome ?? service.state}: ${service.sentence}`),
+    ...view.services.map(
+      (service) => `  ${label(service).padEnd(width)}  ${service.outcome ?? service.state}: ${service.sentence}`,
+    ),
     '',
     `Asked of the applicant   ${report.asked.once} facts, each once; separate applications ask ${report.asked.separately}.`,
     `Saved                    ${report.saved.documents} documents and ${report.saved.visits} visits.`,

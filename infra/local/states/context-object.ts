@@ -67,7 +67,7 @@ interface Iteration {
 
 /** Inside an iteration the context names the item of the innermost Map around it. */
 function iterationAround(run: Run, frame: Frame): Iteration | undefined {
-  for (let inner = frame; inner.parent !== null; ) {
+  for (let inner = frame; inner.parent !== null;) {
     const outer = run.frames.get(inner.parent)
     if (!outer) return undefined
     if (run.stateOf(outer).definition.Type === 'Map') return { map: outer, index: inner.ordinal }

@@ -8,7 +8,15 @@ import type { State } from './machine.ts'
 import type { Run, StateBehaviour } from './run.ts'
 import { setDeadlines } from './task-deadline.ts'
 import { taskEvents } from './task-events.ts'
-import { awaitsToken, failCall, failTask, recordTimeout, resourceOf, succeedTask, taskReturned } from './task-outcome.ts'
+import {
+  awaitsToken,
+  failCall,
+  failTask,
+  recordTimeout,
+  resourceOf,
+  succeedTask,
+  taskReturned,
+} from './task-outcome.ts'
 import { startTask } from './task-start.ts'
 
 export const taskState: StateBehaviour = {

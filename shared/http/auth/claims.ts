@@ -46,7 +46,7 @@ export function identityOf(claims: Readonly<Record<string, unknown>>, settings: 
 
 function actorsIn(act: unknown, settings: TokenSettings, rolesClaim: string): Identity['actors'] {
   const actors: Actor[] = []
-  for (let at = act; at !== undefined; ) {
+  for (let at = act; at !== undefined;) {
     const { sub, iss = settings.issuer, act: inner, relation, evidence } = Act.parse(at)
     const role = rolesIn((at as Record<string, unknown>)[rolesClaim])[0]
     actors.push({

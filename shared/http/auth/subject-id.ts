@@ -5,6 +5,8 @@ import { createHmac } from 'node:crypto'
  * `sub` is a number that could be guessed.
  */
 export function subjectId(key: string, issuer: string, sub: string): string {
-  const digest = createHmac('sha256', key).update(JSON.stringify([issuer, sub])).digest()
+  const digest = createHmac('sha256', key)
+    .update(JSON.stringify([issuer, sub]))
+    .digest()
   return `p_${digest.subarray(0, 16).toString('base64url')}`
 }

@@ -33,7 +33,10 @@ export function harmed({ breaker }: Scenario, world: World, usual: World): Broke
     world.requests.find((each) => each.key === key)?.dependents.forEach((dependent) => reached.add(dependent))
   }
   const ends = (of: World, service: string) =>
-    of.requests.flatMap((each) => (each.service === service ? `${each.settledAt} ${each.outcome}` : [])).sort().join()
+    of.requests
+      .flatMap((each) => (each.service === service ? `${each.settledAt} ${each.outcome}` : []))
+      .sort()
+      .join()
   return world.requests.flatMap(({ key, service, settledAt, outcome }) => {
     const before = usual.requests.find((each) => each.key === key)
     if (key.startsWith('undo_')) return []

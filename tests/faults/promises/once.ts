@@ -16,7 +16,11 @@ export function doubled({ requests, heard }: World): Broken[] {
     first.set(turnOf(event), before)
     return before === told ? [] : [`${turnOf(event)} was told differently the second time`]
   })
-  return [...requests.flatMap(endedTwice), ...requests.flatMap((request) => forgotten(request, heard.taken)), ...differing]
+  return [
+    ...requests.flatMap(endedTwice),
+    ...requests.flatMap((request) => forgotten(request, heard.taken)),
+    ...differing,
+  ]
 }
 
 /** A correction may open a request again: between two of them it ends once at most, and after the last as it stands. */
@@ -27,7 +31,9 @@ function endedTwice({ key, state, outcome, timeline }: RequestRecord): Broken[] 
   return [
     ...spans.filter((span) => span.length > 1).map((span) => `${key} ended ${span.length} times`),
     ...(state === 'settled' && last.length !== 1 ? [`${key} is settled and ended ${last.length} times`] : []),
-    ...last.filter(({ what }) => what !== outcome).map(({ what }) => `${key} ended as ${what} before it was ${outcome}`),
+    ...last
+      .filter(({ what }) => what !== outcome)
+      .map(({ what }) => `${key} ended as ${what} before it was ${outcome}`),
   ]
 }
 
@@ -53,6 +59,8 @@ export function repeated({ requests }: World, reminds: (key: string) => boolean)
       inWait.push(what)
     }
     const ranOut = because?.kind === 'deadline' && reminds(key)
-    return ranOut && !timeline.some(({ what }) => what === 'reminded') ? [...broken, `${key} ran out unreminded`] : broken
+    return ranOut && !timeline.some(({ what }) => what === 'reminded')
+      ? [...broken, `${key} ran out unreminded`]
+      : broken
   })
 }

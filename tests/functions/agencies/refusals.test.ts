@@ -49,11 +49,7 @@ describe('the birth of a child', () => {
       { 'child.birthRecord': [record('2026-11-22')], 'family.olderChildren': [child('2019-04-20')] },
       'fewer-than-three',
     ],
-    [
-      'large-family-status',
-      { 'child.birthRecord': twins, 'family.olderChildren': [child('2019-04-20')] },
-      'granted',
-    ],
+    ['large-family-status', { 'child.birthRecord': twins, 'family.olderChildren': [child('2019-04-20')] }, 'granted'],
     ['land-plot', { 'family.largeFamilyStatus': status('2026-12-05') }, 'status-expired'],
     ['land-plot', { 'family.largeFamilyStatus': status('2026-12-06') }, 'granted'],
     [

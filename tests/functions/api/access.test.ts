@@ -76,24 +76,32 @@ describe('the access table', () => {
     },
   )
 
-  const actingRoutes = guarded.filter((route) => reachOf(route, 'official') === 'acting' && route !== 'POST /applications')
-  it.each(actingRoutes)('has what an official does on %s recorded first, and nothing of what people do themselves', async (route) => {
-    const order: string[] = []
-    const applications = createApplications()
-    const recordAccess: Disclosures['recordAccess'] = async ({ actors }, doing, applicationId) => {
-      if (actors.length > 0) order.push(doing, applicationId ?? 'person')
-      throw new Failure('conflict', 'So far and no further.')
-    }
-    const stopped = await startApi({ applications, disclosures: { ...disclosuresOver(applications), recordAccess } })
-    const { path = route.split(' ')[1], ...options } = REQUESTS[route]
-    const send = async (claims: object) =>
-      stopped.call(`${route.split(' ')[0]} ${path}`, { ...options, token: await stopped.issuer.token({ sub: 'anna', ...claims }) })
-    expect((await send({ roles: ['official'], ...ACTING })).status).toBe(409)
-    const about = route.includes(' /applications/{id}') ? 'app_1' : 'person'
-    expect(order).toEqual([ROUTES[route].operation, about])
-    await send({ roles: ['applicant'] })
-    expect(order).toHaveLength(2)
-  })
+  const actingRoutes = guarded.filter(
+    (route) => reachOf(route, 'official') === 'acting' && route !== 'POST /applications',
+  )
+  it.each(actingRoutes)(
+    'has what an official does on %s recorded first, and nothing of what people do themselves',
+    async (route) => {
+      const order: string[] = []
+      const applications = createApplications()
+      const recordAccess: Disclosures['recordAccess'] = async ({ actors }, doing, applicationId) => {
+        if (actors.length > 0) order.push(doing, applicationId ?? 'person')
+        throw new Failure('conflict', 'So far and no further.')
+      }
+      const stopped = await startApi({ applications, disclosures: { ...disclosuresOver(applications), recordAccess } })
+      const { path = route.split(' ')[1], ...options } = REQUESTS[route]
+      const send = async (claims: object) =>
+        stopped.call(`${route.split(' ')[0]} ${path}`, {
+          ...options,
+          token: await stopped.issuer.token({ sub: 'anna', ...claims }),
+        })
+      expect((await send({ roles: ['official'], ...ACTING })).status).toBe(409)
+      const about = route.includes(' /applications/{id}') ? 'app_1' : 'person'
+      expect(order).toEqual([ROUTES[route].operation, about])
+      await send({ roles: ['applicant'] })
+      expect(order).toHaveLength(2)
+    },
+  )
 
   it('takes the role the route lets in where a caller has several', async () => {
     expect((await call('GET /requests', 'agency', { roles: ['auditor', 'agency'] })).status).toBe(200)

@@ -1,4 +1,9 @@
-import { consentExample, dossierFactExample, previewExample, receiptExample } from '../../../functions/api/routes/examples/dossier.ts'
+import {
+  consentExample,
+  dossierFactExample,
+  previewExample,
+  receiptExample,
+} from '../../../functions/api/routes/examples/dossier.ts'
 import type { Dossiers } from '../../../shared/dossier/dossiers.ts'
 import { Failure } from '../../../shared/failures.ts'
 

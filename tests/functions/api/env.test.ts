@@ -28,7 +28,11 @@ describe("the API's environment", () => {
     ['keys fetched without TLS', { TOKEN_JWKS_URL: 'http://identity.example/jwks.json' }, 'TOKEN_JWKS_URL'],
     ['a symmetric key', { TOKEN_JWKS_URL: undefined, TOKEN_JWKS: '{"keys":[{"kty":"oct","k":"AA"}]}' }, 'TOKEN_JWKS'],
     ['a scan tag that is not JSON', { SCAN_TAG: 'OK' }, 'SCAN_TAG'],
-    ['a scan tag with a verdict of its own', { SCAN_TAG: '{"name":"Scan","verdicts":{"OK":"fine"}}' }, 'SCAN_TAG/verdicts/OK'],
+    [
+      'a scan tag with a verdict of its own',
+      { SCAN_TAG: '{"name":"Scan","verdicts":{"OK":"fine"}}' },
+      'SCAN_TAG/verdicts/OK',
+    ],
     ['a subject key that could be guessed', { SUBJECT_KEY: 'secret' }, 'SUBJECT_KEY'],
     ['a rate of nothing', { REQUESTS_PER_SECOND: '0' }, 'REQUESTS_PER_SECOND'],
   ])('with %s is refused', (_, changes, variable) => {

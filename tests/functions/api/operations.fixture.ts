@@ -1,5 +1,7 @@
 import {
-  operationsDetailExample, operationsRequestExample, requestId,
+  operationsDetailExample,
+  operationsRequestExample,
+  requestId,
 } from '../../../functions/api/routes/operations/examples.ts'
 import { bulkRetryExample } from '../../../functions/api/routes/operations/retry-agency.ts'
 import type { Operations } from '../../../shared/operations/operations.ts'

@@ -47,7 +47,8 @@ async function start(answer: (event: AgencyEvent) => object = () => ({ outcome: 
 const register = (id: string) => answerLate(host, 'registry', id, { outcome: 'granted', facts: {} })
 const gift = (id: string, wanted: string) =>
   anna.until(id, (view) => (serviceOf(view, 'gift').outcome ?? serviceOf(view, 'gift').state) === wanted)
-const operations = () => handed.filter(({ service }) => service === 'gift').map(({ operation, revision }) => `${operation} ${revision}`)
+const operations = () =>
+  handed.filter(({ service }) => service === 'gift').map(({ operation, revision }) => `${operation} ${revision}`)
 
 describe('a consent that changes in the moment in which it is acted on', () => {
   it('lets nothing leave that was about to', async () => {
@@ -73,14 +74,20 @@ describe('a consent that changes in the moment in which it is acted on', () => {
   }, 60_000)
 
   it('starts what was just being stopped from its beginning where it is given again', async () => {
-    await start(({ operation }) => (operation === 'cancel' ? (next = 'given', { outcome: 'granted', facts: {} }) : { outcome: 'pending' }))
+    await start(({ operation }) =>
+      operation === 'cancel' ? ((next = 'given'), { outcome: 'granted', facts: {} }) : { outcome: 'pending' },
+    )
     const id = await anna.submit({ ...born, consents: ['gift'] })
     await register(id)
     await openRequest(host, 'post', id)
     await anna.delete('/me/consents/gift')
     await expect.poll(operations).toEqual(['perform 1', 'cancel 2', 'perform 3'])
-    const told = (await gift(id, 'with-agency')).timeline.filter(({ service }) => service === 'gift').map(({ what }) => what)
-    expect(told).toEqual(['with-agency', 'pending', 'cancelling', 'consented', 'with-agency', 'pending'].slice(0, told.length))
+    const told = (await gift(id, 'with-agency')).timeline
+      .filter(({ service }) => service === 'gift')
+      .map(({ what }) => what)
+    expect(told).toEqual(
+      ['with-agency', 'pending', 'cancelling', 'consented', 'with-agency', 'pending'].slice(0, told.length),
+    )
     expect(handed.at(-1)?.facts).toEqual(handed.find(({ service }) => service === 'gift')?.facts)
   }, 60_000)
 })

@@ -24,12 +24,30 @@ const current = () => asRequest(table.getNow(key) as Item)
 /** A request as somebody read it before another execution's state stored its token. */
 async function replaced(more: Partial<RequestRecord>): Promise<RequestRecord> {
   const put = {
-    ...key, applicationId: 'app_1', key: 'a', service: 'a', agency: 'registry', situation: 'small', version: 1,
-    subjects: { applicant: 'subject-anna', event: 'app_1' }, dependsOn: [], dependents: [], opens: [],
-    revision: 1, run: 1, attempts: 0, secret: 'a-secret', since: '2026-11-23T08:00:00.000Z', timeline: [], ...more,
+    ...key,
+    applicationId: 'app_1',
+    key: 'a',
+    service: 'a',
+    agency: 'registry',
+    situation: 'small',
+    version: 1,
+    subjects: { applicant: 'subject-anna', event: 'app_1' },
+    dependsOn: [],
+    dependents: [],
+    opens: [],
+    revision: 1,
+    run: 1,
+    attempts: 0,
+    secret: 'a-secret',
+    since: '2026-11-23T08:00:00.000Z',
+    timeline: [],
+    ...more,
   } as unknown as Item
   const application = { ...KEYS.application('app_1'), applicationId: 'app_1', status: 'in-progress' }
-  await table.transact([{ put, expect: 'absent' }, { put: application, expect: 'absent' }])
+  await table.transact([
+    { put, expect: 'absent' },
+    { put: application, expect: 'absent' },
+  ])
   const read = current()
   await table.update({ key, expect: 'exists', set: { token: 'of run 2', run: 2 } })
   return read
@@ -54,7 +72,9 @@ describe('a token stored by an execution that was started again', () => {
     const questions = [{ fact: 'event.place', text: { en: 'Where?' }, why: { en: 'It is needed.' } }]
     const asked = await awaitApplicant(deps, definition, read, questions, takeToken(read, message))
     expect({ applied: asked.applied, state: current().state, token: current().token }).toEqual({
-      applied: false, state: 'waiting', token: 'of run 2',
+      applied: false,
+      state: 'waiting',
+      token: 'of run 2',
     })
   })
 

@@ -13,9 +13,22 @@ let table: LocalTable
 beforeEach(async () => {
   table = createLocalTable({ database: openDatabase(':memory:') })
   const put = {
-    ...key, applicationId: 'app_1', key: 'a', state: 'with-operator', revision: 1, since: '2026-11-23T08:00:00.000Z',
-    pending: new Set(['b']), token: 'of the operator state', tokenOf: 'operator', run: 1, error: 'PlatformFailed',
-    agencyPk: 'operators', agencySk: '1', duePk: 'due#1', dueSk: '2026-11-26T08:00:00.000Z#deadline', timeline: [],
+    ...key,
+    applicationId: 'app_1',
+    key: 'a',
+    state: 'with-operator',
+    revision: 1,
+    since: '2026-11-23T08:00:00.000Z',
+    pending: new Set(['b']),
+    token: 'of the operator state',
+    tokenOf: 'operator',
+    run: 1,
+    error: 'PlatformFailed',
+    agencyPk: 'operators',
+    agencySk: '1',
+    duePk: 'due#1',
+    dueSk: '2026-11-26T08:00:00.000Z#deadline',
+    timeline: [],
   } as unknown as Item
   await table.transact([{ put, expect: 'absent' }])
 })

@@ -13,8 +13,18 @@ async function start() {
   const table = createLocalTable({ database: openDatabase(':memory:') })
   const key = KEYS.request('app_1', 'a')
   const put = {
-    ...key, applicationId: 'app_1', key: 'a', service: 'a', agency: 'registry', state: 'with-agency', revision: 1,
-    run: 1, since: '2026-11-23T08:00:00.000Z', token: 'of the service', tokenOf: 'service', timeline: [],
+    ...key,
+    applicationId: 'app_1',
+    key: 'a',
+    service: 'a',
+    agency: 'registry',
+    state: 'with-agency',
+    revision: 1,
+    run: 1,
+    since: '2026-11-23T08:00:00.000Z',
+    token: 'of the service',
+    tokenOf: 'service',
+    timeline: [],
   } as unknown as Item
   await table.transact([{ put, expect: 'absent' }])
   const failed: string[] = []

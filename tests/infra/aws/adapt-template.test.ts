@@ -46,13 +46,20 @@ describe('a template for the emulator', () => {
   })
 
   it('has secrets without the punctuation that the emulator would not leave out', () => {
-    const secret = (GenerateSecretString: object) => ({ Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString } })
+    const secret = (GenerateSecretString: object) => ({
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { GenerateSecretString },
+    })
     const { Resources } = adaptTemplate(
       { Resources: { Plain: secret({ ExcludePunctuation: true }), Other: secret({ PasswordLength: 9 }) } },
       ENDPOINT,
     )
-    const { ExcludeCharacters } = Resources['Plain']?.Properties?.['GenerateSecretString'] as { ExcludeCharacters: string }
-    expect([...ExcludeCharacters].toSorted().join('')).toBe('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.split('').toSorted().join(''))
+    const { ExcludeCharacters } = Resources['Plain']?.Properties?.['GenerateSecretString'] as {
+      ExcludeCharacters: string
+    }
+    expect([...ExcludeCharacters].toSorted().join('')).toBe(
+      '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'.split('').toSorted().join(''),
+    )
     expect(Resources['Other']).toEqual(secret({ PasswordLength: 9 }))
   })
 

@@ -21,7 +21,9 @@ describe('the archive of disclosures', () => {
   })
 
   it('is added to by the sweeper alone, which can neither delete nor list', () => {
-    const lines = Object.entries(permissionsOf(stateless)).flatMap(([role, all]) => all.map((line) => `${role}: ${line}`))
+    const lines = Object.entries(permissionsOf(stateless)).flatMap(([role, all]) =>
+      all.map((line) => `${role}: ${line}`),
+    )
     const toArchive = lines.filter((line) => /: s3:\w+ on <Archive/.test(line))
     expect(new Set(toArchive.map((line) => /: (s3:\w+) /.exec(line)?.[1]))).toEqual(
       new Set(['s3:GetObject', 's3:PutObject', 's3:PutObjectRetention']),

@@ -99,7 +99,9 @@ describe('the configuration', () => {
   it('takes origins alone for portals', () => {
     expect(faultsOf({ documents: { portals: ['https://portal.example'] } })).toEqual([])
     for (const origin of ['*', 'https://*.example', 'http://portal.example', 'https://portal.example/upload'])
-      expect(faultsOf({ documents: { portals: [origin] } })).toEqual([expect.stringMatching(/^documents\.portals\.0: /)])
+      expect(faultsOf({ documents: { portals: [origin] } })).toEqual([
+        expect.stringMatching(/^documents\.portals\.0: /),
+      ])
   })
 
   it('says which file it cannot read', () => {

@@ -11,7 +11,12 @@ import type { ItemTable } from '../../../shared/ports/item-table.ts'
 import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { resource, resourcesOf, synthesised } from './synthesised.ts'
 
-const one: Directory = { queues: { zags: 'Zags-1' }, machines: { 'birth@1': 'arn:1' }, webhooks: [], webhookSecrets: {} }
+const one: Directory = {
+  queues: { zags: 'Zags-1' },
+  machines: { 'birth@1': 'arn:1' },
+  webhooks: [],
+  webhookSecrets: {},
+}
 const other: Directory = { ...one, queues: { zags: 'Zags-2' } }
 
 describe('the keeper of the directory', () => {
@@ -41,7 +46,13 @@ describe('the keeper of the directory', () => {
 
   const ask = async (RequestType: string, text: string, PhysicalResourceId?: string) => {
     const ResponseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-    const event = { RequestType, ResponseURL, ResourceProperties: { Directory: text }, PhysicalResourceId, RequestId: 'r' }
+    const event = {
+      RequestType,
+      ResponseURL,
+      ResourceProperties: { Directory: text },
+      PhysicalResourceId,
+      RequestId: 'r',
+    }
     await createDirectoryKeeper({ table })(event as unknown as CloudFormationCustomResourceEvent)
     return answers.at(-1) ?? {}
   }
@@ -60,7 +71,11 @@ describe('the keeper of the directory', () => {
   })
 
   it('fails the deployment with the reason where the content is none', async () => {
-    expect(await ask('Create', '{"queues":{}}')).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'none', Reason: expect.stringMatching(/machines/) })
+    expect(await ask('Create', '{"queues":{}}')).toMatchObject({
+      Status: 'FAILED',
+      PhysicalResourceId: 'none',
+      Reason: expect.stringMatching(/machines/),
+    })
   })
 })
 
@@ -76,7 +91,11 @@ describe('the directory', () => {
     const told = variables.filter(([, text]) => text.includes('{"DIRECTORY":') || text.includes(',"DIRECTORY":'))
     expect(told.every(([, text]) => text.includes('"DIRECTORY":{"Ref":"DirectoryWritten'))).toBe(true)
     expect(told.map(([id]) => id)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^EngineApi/), expect.stringMatching(/^EngineSweeper/), expect.stringMatching(/^LanezagsDispatch/)]),
+      expect.arrayContaining([
+        expect.stringMatching(/^EngineApi/),
+        expect.stringMatching(/^EngineSweeper/),
+        expect.stringMatching(/^LanezagsDispatch/),
+      ]),
     )
   })
 
@@ -95,7 +114,12 @@ describe('the directory', () => {
   }, 120_000)
 
   it('beyond what CloudFormation hands over fails the synthesis with the reason', () => {
-    const webhooks = Array.from({ length: 1500 }, (_, at) => ({ id: `w${at}`, url: `https://portal.example/${'x'.repeat(150)}` }))
-    expect(() => synthesised({ name: 'Full', webhooks, webhookHosts: ['portal.example'] })).toThrow(/directory of agencies.*takes about \d+ bytes/)
+    const webhooks = Array.from({ length: 1500 }, (_, at) => ({
+      id: `w${at}`,
+      url: `https://portal.example/${'x'.repeat(150)}`,
+    }))
+    expect(() => synthesised({ name: 'Full', webhooks, webhookHosts: ['portal.example'] })).toThrow(
+      /directory of agencies.*takes about \d+ bytes/,
+    )
   }, 120_000)
 })

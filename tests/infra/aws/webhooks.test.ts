@@ -14,11 +14,16 @@ describe('webhooks', () => {
     const secrets = Object.entries(resourcesOf(stateful, 'AWS::SecretsManager::Secret')).filter(([id]) =>
       id.startsWith('Webhooks'),
     )
-    expect(secrets.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['WebhooksSecretportal', 'WebhooksSecretsfrdesk'])
+    expect(secrets.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual([
+      'WebhooksSecretportal',
+      'WebhooksSecretsfrdesk',
+    ])
     for (const [, secret] of secrets)
       expect(secret).toMatchObject({ DeletionPolicy: 'Retain', Properties: { KmsKeyId: expect.anything() } })
     expect(resource(stateful, 'AWS::SQS::Queue', 'WebhooksWorkQueue').Properties).toMatchObject({
-      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^WebhooksWorkDeadLetters/), 'Arn'] } },
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [expect.stringMatching(/^WebhooksWorkDeadLetters/), 'Arn'] },
+      },
     })
     const { Properties } = resource(stateless, 'AWS::CloudWatch::Alarm', 'AlarmsWebhookDeadLetters')
     expect(JSON.stringify(Properties['Dimensions'])).toContain('WebhooksWorkDeadLetters')
@@ -53,6 +58,8 @@ describe('webhooks', () => {
   })
 
   it('cost nothing where none are configured', () => {
-    expect(JSON.stringify([without.stateful, without.stateless].map((template) => template.toJSON()))).not.toMatch(/WebhooksWork|WebhooksDeliver/)
+    expect(JSON.stringify([without.stateful, without.stateless].map((template) => template.toJSON()))).not.toMatch(
+      /WebhooksWork|WebhooksDeliver/,
+    )
   })
 })

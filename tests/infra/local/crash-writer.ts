@@ -14,7 +14,7 @@ const table = createLocalTable({ database })
 const queues = createLocalQueues({ database, clock: systemClock, timer: systemTimer })
 const counter = { pk: 'counter', sk: 'counter' }
 
-for (let n = Number((await table.get(counter))?.['n'] ?? 0); ; ) {
+for (let n = Number((await table.get(counter))?.['n'] ?? 0); ;) {
   for (let turn = 0; turn < 5; turn++) {
     n++
     await table.transact([

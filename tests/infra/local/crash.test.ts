@@ -21,7 +21,9 @@ describe('table and queues on one file', () => {
 
   /** Lets the writer report so many times, kills it and gives the last number that it reported as durable. */
   async function killedAfter(path: string, reports: number): Promise<number> {
-    const writer = spawn(process.execPath, ['--experimental-strip-types', WRITER, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const writer = spawn(process.execPath, ['--experimental-strip-types', WRITER, path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const exit = once(writer, 'exit')
     let durable = 0
     let left = reports

@@ -26,7 +26,10 @@ describe('a call that begins once what was written before it is durable', () => 
   it('waits for the disk, then answers as the call does', async () => {
     const disk = Promise.withResolvers<void>()
     const calls: string[] = []
-    const call = onceDurable(() => disk.promise, async (name: string) => calls.push(name))
+    const call = onceDurable(
+      () => disk.promise,
+      async (name: string) => calls.push(name),
+    )
     const answer = call('a')
     await new Promise(setImmediate)
     expect(calls).toEqual([])

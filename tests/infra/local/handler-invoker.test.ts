@@ -7,7 +7,11 @@ const settled = () => Promise.resolve()
 describe('the invoker of handlers in this process', () => {
   it('says of a service without a handler that another try does not help, as on AWS', async () => {
     const invoking = createLocalInvoker(new Map(), settled).invoke('zags', 'birth-registration', {}, 1_000)
-    await expect(invoking).rejects.toMatchObject({ name: HandlerError.name, code: 'HandlerUnreachable', retryable: false })
+    await expect(invoking).rejects.toMatchObject({
+      name: HandlerError.name,
+      code: 'HandlerUnreachable',
+      retryable: false,
+    })
   })
 
   it('waits for what must be on disk before it calls', async () => {

@@ -15,7 +15,9 @@ describe('the keys of a data folder', () => {
   it.each(files)('are not made anew where the data are there and %s is gone', async (file) => {
     await (await start()).close()
     fs.renameSync(join(folder, file), join(folder, 'elsewhere'))
-    await expect(start()).rejects.toThrow(/^The keys to the data are gone: got .*ensemble\.db without .*expected both\. Put the file back/)
+    await expect(start()).rejects.toThrow(
+      /^The keys to the data are gone: got .*ensemble\.db without .*expected both\. Put the file back/,
+    )
     expect(fs.existsSync(join(folder, file))).toBe(false)
     fs.renameSync(join(folder, 'elsewhere'), join(folder, file))
     await (await start()).close()

@@ -55,7 +55,10 @@ describe('the local queues, where a handler fails', () => {
     const handler = async () => {
       if (broken) throw new Error('down')
     }
-    world.queues.consume('civil-registry', world.noting({ maxReceives: 2, handler, onError: (error) => errors.push(error) }))
+    world.queues.consume(
+      'civil-registry',
+      world.noting({ maxReceives: 2, handler, onError: (error) => errors.push(error) }),
+    )
     await world.queues.send('civil-registry', { n: 1 })
     await world.queues.idle()
     await world.goOn(30)

@@ -11,7 +11,10 @@ describe('the secrets of webhooks', () => {
 
   it('are read once, each where it is, and again after a while, for they may have been changed', async () => {
     const clock = createVirtualTime(0)
-    mock.on(GetSecretValueCommand, { SecretId: 'arn:portal' }).resolvesOnce({ SecretString: 'a'.repeat(48) }).resolves({ SecretString: 'b'.repeat(48) })
+    mock
+      .on(GetSecretValueCommand, { SecretId: 'arn:portal' })
+      .resolvesOnce({ SecretString: 'a'.repeat(48) })
+      .resolves({ SecretString: 'b'.repeat(48) })
     mock.on(GetSecretValueCommand, { SecretId: 'arn:desk' }).resolves({ SecretString: 'c'.repeat(48) })
     const secretOf = createWebhookSecrets({ client: new SecretsManagerClient({}), secrets, clock })
     expect(await secretOf('portal')).toBe(`whsec_${'a'.repeat(48)}`)
@@ -24,7 +27,11 @@ describe('the secrets of webhooks', () => {
 
   it('are refused where they are no secret', async () => {
     mock.on(GetSecretValueCommand).resolves({ SecretString: 'short' })
-    const secretOf = createWebhookSecrets({ client: new SecretsManagerClient({}), secrets, clock: createVirtualTime(0) })
+    const secretOf = createWebhookSecrets({
+      client: new SecretsManagerClient({}),
+      secrets,
+      clock: createVirtualTime(0),
+    })
     await expect(secretOf('portal')).rejects.toThrow('24 bytes in base64')
   })
 })

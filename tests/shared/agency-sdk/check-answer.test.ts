@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type AgencyHandler, defineService, granted, needsInformation, refused,
+  type AgencyHandler,
+  defineService,
+  granted,
+  needsInformation,
+  refused,
 } from '../../../shared/agency-sdk/index.ts'
 import { ASK, event, types } from './report.ts'
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
-  agencyAnswerSchema, agencyEventSchema, exampleAnswers, exampleEvent,
+  agencyAnswerSchema,
+  agencyEventSchema,
+  exampleAnswers,
+  exampleEvent,
 } from '../../../shared/agency-sdk/contract.ts'
 import { AgencyEvent } from '../../../shared/model/agency-event.ts'
 import { AgencyAnswer } from '../../../shared/model/outcome.ts'

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
-  type AgencyEvent, defineService, granted, needsInformation, pending, refused,
+  type AgencyEvent,
+  defineService,
+  granted,
+  needsInformation,
+  pending,
+  refused,
 } from '../../../shared/agency-sdk/index.ts'
 import { ASK, clock, event, types } from './report.ts'
 

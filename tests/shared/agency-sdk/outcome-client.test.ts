@@ -46,7 +46,10 @@ describe('the outcome client', () => {
     const failing = [json(503), json(429), new TypeError('fetch failed'), json(200)]
     expect(await client(failing).send('c', answer)).toEqual({ recorded: true })
     expect(calls.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual([
-      'Bearer token 1', 'Bearer token 2', 'Bearer token 3', 'Bearer token 4',
+      'Bearer token 1',
+      'Bearer token 2',
+      'Bearer token 3',
+      'Bearer token 4',
     ])
     expect(waits).toHaveLength(3)
   })

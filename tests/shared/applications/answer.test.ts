@@ -60,7 +60,10 @@ describe('questions to the applicant', () => {
     const view = await anna.until(id, isSettled)
     expect(view.result).toBe('granted')
     expect(callsOf(id, 'bus').toSorted()).toEqual([
-      'bus:1 perform 1', 'bus:1 perform 2', 'bus:2 perform 1', 'bus:2 perform 2',
+      'bus:1 perform 1',
+      'bus:1 perform 2',
+      'bus:2 perform 1',
+      'bus:2 perform 2',
     ])
   })
 
@@ -106,9 +109,12 @@ describe('answers', () => {
     const answers = { 'person.address': 7, 'person.name': 'Eva', 'no.suchFact': 1, 'person.record': 'R-9' }
     const reply = await anna.post(`/applications/${id}/answers`, { answers })
     expect(reply).toMatchObject({ status: 422, body: { code: 'invalid-body' } })
-    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual(
-      ['/answers/no.suchFact', '/answers/person.address', '/answers/person.name', '/answers/person.record'],
-    )
+    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer).toSorted()).toEqual([
+      '/answers/no.suchFact',
+      '/answers/person.address',
+      '/answers/person.name',
+      '/answers/person.record',
+    ])
     expect((await anna.get(`/applications/${id}`)).body.questions).toHaveLength(1)
     const other = await scripted.applicant()
     expect((await other.post(`/applications/${id}/answers`, { answers: { 'person.address': 'x' } })).status).toBe(404)

@@ -91,7 +91,9 @@ describe('a correction that reaches more requests than a transaction takes', () 
       { raised: true, corrected: true },
     ])
 
-    await person.until(id, ({ services }) => services.every(({ key, state }) => key === 'parking' || state === 'settled'))
+    await person.until(id, ({ services }) =>
+      services.every(({ key, state }) => key === 'parking' || state === 'settled'),
+    )
     const corrected = agencies.heard.filter(({ operation }) => operation === 'correct')
     // A call may come again, with the same revision.
     expect(new Set(corrected.map(({ requestId, revision }) => `${requestId} ${revision}`))).toEqual(

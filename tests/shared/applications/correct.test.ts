@@ -70,7 +70,11 @@ describe('a correction', () => {
     const view = await anna.until(id, isSettled)
     expect(view.result).toBe('granted')
     expect(sorted(since())).toEqual([
-      'bus:1 correct 2', 'register correct 2', 'school:1 correct 2', 'school:2 correct 2', 'tax correct 2',
+      'bus:1 correct 2',
+      'register correct 2',
+      'school:1 correct 2',
+      'school:2 correct 2',
+      'tax correct 2',
     ])
     expect(since().indexOf('register correct 2')).toBeLessThan(since().indexOf('school:1 correct 2'))
     expect(since().indexOf('school:1 correct 2')).toBeLessThan(since().indexOf('bus:1 correct 2'))

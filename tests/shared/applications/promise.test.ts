@@ -12,7 +12,11 @@ function promised(registration: Partial<RequestRecord>, certificate: Partial<Req
   const requests = [
     { key: 'registration', service: 'registration', dependsOn: [], state: 'queued', since: SINCE, ...registration },
     {
-      key: 'certificate', service: 'certificate', dependsOn: ['registration'], state: 'waiting', since: SINCE,
+      key: 'certificate',
+      service: 'certificate',
+      dependsOn: ['registration'],
+      state: 'waiting',
+      since: SINCE,
       ...certificate,
     },
   ] as unknown as RequestRecord[]

@@ -82,7 +82,9 @@ const submit = (more: object) => owner.post('/applications', facts(more), { 'ide
 const stateOf = async (document: string) => {
   const { status, body } = await owner.get(`/documents/${document}`)
   const files = readdirSync(join(folder, 'documents')).filter((name) => name.startsWith(document))
-  return status === 200 ? `${body.state}, ${files.length > 0 ? 'there' : 'without a file'}` : `${status}, ${files.length} files`
+  return status === 200
+    ? `${body.state}, ${files.length > 0 ? 'there' : 'without a file'}`
+    : `${status}, ${files.length} files`
 }
 const GONE = '404, 0 files'
 const THERE = 'ready, there'
@@ -230,7 +232,9 @@ describe('a document that is discarded while something comes to refer to it', ()
     sweptInBetween(copy.document)
     const registry = await clientOf(host, { roles: ['agency'], agency: 'registry' })
     const outcome = { outcome: 'granted', facts: { 'house.copy': copy } }
-    expect(await registry.post(`/requests/${heard.callbackId}/outcome`, outcome)).toMatchObject(refused('/facts/house.copy'))
+    expect(await registry.post(`/requests/${heard.callbackId}/outcome`, outcome)).toMatchObject(
+      refused('/facts/house.copy'),
+    )
   })
 
   it('stays where the submission comes first', async () => {
@@ -250,10 +254,13 @@ describe('a document that is discarded while something comes to refer to it', ()
 describe('a sweep that is cut off', () => {
   it.each([
     ['before the file is removed', async () => Promise.reject(new Error('cut off'))],
-    ['between the file and its record', async (remove: DocumentStore['remove'], ...file: [string, string]) => {
-      await remove(...file)
-      throw new Error('cut off')
-    }],
+    [
+      'between the file and its record',
+      async (remove: DocumentStore['remove'], ...file: [string, string]) => {
+        await remove(...file)
+        throw new Error('cut off')
+      },
+    ],
   ] as const)('%s is made good by the next, and nothing refers to the document meanwhile', async (_, cutOff) => {
     const deed = await paper()
     removeFile = cutOff

@@ -52,14 +52,24 @@ describe('a document', () => {
         return stored.read(key)
       },
       // A whole file as its only part, as if it had been PUT.
-      parts: async (key, upload) => ((await stored.parts(key, upload)) ? [{ part: 1, bytes: file.length, tag: '1' }] : undefined),
+      parts: async (key, upload) =>
+        (await stored.parts(key, upload)) ? [{ part: 1, bytes: file.length, tag: '1' }] : undefined,
       complete: (key, upload) => stored.complete(key, upload, []),
     }
     const vault = createVault({ table, keys: openKeyFile(join(folder, 'vault.key')), clock })
     const scanner = {
-      begin: async () => (verdict === 'pending' ? verdict : { add: () => undefined, end: async () => verdict as Verdict }),
+      begin: async () =>
+        verdict === 'pending' ? verdict : { add: () => undefined, end: async () => verdict as Verdict },
     }
-    documents = createDocuments({ table, vault, clock, ids: createSystemIds({ clock }), store, scanner, periods: DocumentPeriods.parse({}) })
+    documents = createDocuments({
+      table,
+      vault,
+      clock,
+      ids: createSystemIds({ clock }),
+      store,
+      scanner,
+      periods: DocumentPeriods.parse({}),
+    })
   })
   afterEach(() => {
     database.close()

@@ -52,7 +52,10 @@ beforeAll(async () => {
       new Map([
         ['registry/certify', certify('registry')],
         ['council/certify', certify('council')],
-        ['post/deliver', async (event: object) => (delivered.push((event as AgencyEvent).facts['person.address']), granted({}))],
+        [
+          'post/deliver',
+          async (event: object) => (delivered.push((event as AgencyEvent).facts['person.address']), granted({})),
+        ],
       ]),
   })
 })
@@ -92,11 +95,15 @@ describe('a fact that an agency has certified', () => {
   it('beats what was typed before, which stays and is shown as a conflict', async () => {
     const client = await person()
     await settle(client, 'parcel', given)
-    expect((await client.get('/me/facts')).body.items).toMatchObject([{ conflict: false, sources: [{ kind: 'applicant' }] }])
+    expect((await client.get('/me/facts')).body.items).toMatchObject([
+      { conflict: false, sources: [{ kind: 'applicant' }] },
+    ])
     const sources = [{ agency: 'registry' }, { kind: 'applicant', who: 'you' }]
     const moved = await settle(client, 'moving')
     expect(moved.conflicts).toMatchObject([{ key: 'person.address', title: 'Address', sources }])
-    expect(moved.conflicts[0]?.sentence).toBe('This is said otherwise by: you. What counts is said by: The registry. Turn to whoever is wrong.')
+    expect(moved.conflicts[0]?.sentence).toBe(
+      'This is said otherwise by: you. What counts is said by: The registry. Turn to whoever is wrong.',
+    )
     const { items } = (await client.get('/me/facts')).body
     expect(items).toMatchObject([{ conflict: true, sources }])
     const sent = await settle(client, 'parcel')

@@ -7,17 +7,30 @@ import type { RequestRecord, TimelineEntry } from '../../../shared/records/reque
 const NOW = '2026-11-23T12:00:00.000Z'
 const application = (changes: Partial<ApplicationRecord> = {}) =>
   ({
-    applicationId: 'app_1', situation: 'moving-house', version: 1, status: 'in-progress', executions: 1,
-    createdAt: '2026-11-23T09:00:00.000Z', ...changes,
+    applicationId: 'app_1',
+    situation: 'moving-house',
+    version: 1,
+    status: 'in-progress',
+    executions: 1,
+    createdAt: '2026-11-23T09:00:00.000Z',
+    ...changes,
   }) as ApplicationRecord
 
 const request = (key: string, timeline: readonly TimelineEntry[]) =>
   ({
-    applicationId: 'app_1', key, service: key, agency: 'registry', dependsOn: [] as string[], timeline,
+    applicationId: 'app_1',
+    key,
+    service: key,
+    agency: 'registry',
+    dependsOn: [] as string[],
+    timeline,
   }) as unknown as RequestRecord
 
 const entries = fc.array(fc.integer({ min: 0, max: 1000 }), { maxLength: 120 }).map((offsets) =>
-  offsets.map((offset): TimelineEntry => ({ at: new Date(Date.parse(NOW) + offset).toISOString(), what: 'retrying' })),
+  offsets.map((offset): TimelineEntry => ({
+    at: new Date(Date.parse(NOW) + offset).toISOString(),
+    what: 'retrying',
+  })),
 )
 
 describe('the news of an application', () => {

@@ -7,7 +7,10 @@ let host: SmallHost
 let works = false
 beforeAll(async () => {
   const registration = async () => (works ? registered() : '<html>')
-  host = await startSmallHost([movingHouse()], { 'registry/registration': registration, 'archive/certificate': certified })
+  host = await startSmallHost([movingHouse()], {
+    'registry/registration': registration,
+    'archive/certificate': certified,
+  })
 })
 afterAll(() => host.close())
 

@@ -51,7 +51,9 @@ let host: LocalHost
 
 beforeAll(async () => {
   const answer = async (event: object) =>
-    (event as AgencyEvent).service === 'benefit' ? refused({ code: 'no', text: { en: 'A very personal reason.' } }) : granted({})
+    (event as AgencyEvent).service === 'benefit'
+      ? refused({ code: 'no', text: { en: 'A very personal reason.' } })
+      : granted({})
   host = await startLocalHost({
     dataFolder: folder,
     situations: [moving],
@@ -59,7 +61,11 @@ beforeAll(async () => {
     sweepEveryMs: 3_600_000,
     // With somebody to tell, the table is watched: what is due goes all the same.
     events: { publish: async () => undefined },
-    agencies: () => new Map([['registry/record', answer], ['registry/benefit', answer]]),
+    agencies: () =>
+      new Map([
+        ['registry/record', answer],
+        ['registry/benefit', answer],
+      ]),
   })
 })
 afterAll(async () => {
@@ -129,8 +135,13 @@ describe('retention', () => {
     await pass(366 * DAY)
     await expect(host.engine.vault.open(applicant, 'test', sealed)).rejects.toThrow()
     expect(await opened(applicant, backup)).toEqual([])
-    expect((await everythingOf(applicant, id)).filter(({ sk }) => !/^(application|request#|disclosure#|events)/.test(sk))).toEqual([])
-    const { findings, disclosures } = await verify(openLocalSource(join(folder, 'ensemble.db')), createFolderArchive(join(folder, 'audit')))
+    expect(
+      (await everythingOf(applicant, id)).filter(({ sk }) => !/^(application|request#|disclosure#|events)/.test(sk)),
+    ).toEqual([])
+    const { findings, disclosures } = await verify(
+      openLocalSource(join(folder, 'ensemble.db')),
+      createFolderArchive(join(folder, 'audit')),
+    )
     expect(findings).toEqual([])
     expect(disclosures).toBeGreaterThanOrEqual(seen.items.length)
     expect((await client.get('/me/facts')).body.items).toEqual([])

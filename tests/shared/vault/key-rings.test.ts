@@ -72,7 +72,10 @@ describe.each(RINGS)('a vault over %s', (_, ringIn) => {
     expect(await table.get({ pk: 'subject#anna', sk: 'fact#name' })).toEqual(rested)
     const after = await vaultOf().seal('anna', 'name', 'Anna')
     expect(after).not.toBe(before)
-    expect([await vaultOf().open('anna', 'name', before), await vaultOf().open('anna', 'name', after)]).toEqual(['Anna', 'Anna'])
+    expect([await vaultOf().open('anna', 'name', before), await vaultOf().open('anna', 'name', after)]).toEqual([
+      'Anna',
+      'Anna',
+    ])
   })
 
   it('keeps so many keys at most, for so long', async () => {

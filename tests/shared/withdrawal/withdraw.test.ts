@@ -42,8 +42,14 @@ describe('a withdrawal', () => {
       reply.body.services.map(({ service, effect }: { service: string; effect: string }) => [service, effect]),
     )
     expect(effects).toEqual({
-      register: 'kept', 'school:1': 'undone', 'school:2': 'undone', 'bus:1': 'undone', 'bus:2': 'undone',
-      parking: 'stopped', tax: 'kept', bonus: 'kept',
+      register: 'kept',
+      'school:1': 'undone',
+      'school:2': 'undone',
+      'bus:1': 'undone',
+      'bus:2': 'undone',
+      parking: 'stopped',
+      tax: 'kept',
+      bonus: 'kept',
     })
     expect(reply.body.sentence).toContain('Service of registry')
     expect(undoneOf(id)).toEqual([])
@@ -58,14 +64,19 @@ describe('a withdrawal', () => {
     expect(view.status).toBe('withdrawn')
     expect(outcomesOf(view)).toMatchObject({ parking: 'withdrawn', 'school:1': 'granted' })
     expect(undoneOf(id).toSorted()).toEqual([
-      'bus:1 compensate 1', 'bus:2 compensate 1', 'parking cancel 1', 'school:1 compensate 1', 'school:2 compensate 1',
+      'bus:1 compensate 1',
+      'bus:2 compensate 1',
+      'parking cancel 1',
+      'school:1 compensate 1',
+      'school:2 compensate 1',
     ])
     for (const child of ['1', '2']) {
       const [bus, school] = ['bus', 'school'].map((service) => undoneOf(id).indexOf(`${service}:${child} compensate 1`))
       expect(bus).toBeLessThan(school ?? -1)
     }
-    expect(scripted.heard.filter((event) => event.applicationId === id && undoes(event)).map(({ facts }) => facts))
-      .toEqual([{}, {}, {}, {}, {}])
+    expect(
+      scripted.heard.filter((event) => event.applicationId === id && undoes(event)).map(({ facts }) => facts),
+    ).toEqual([{}, {}, {}, {}, {}])
     const bus = view.services.find(({ key }) => key === 'bus:1')
     expect(bus?.undoing).toMatchObject({ effect: 'undone', outcome: 'granted' })
     const told = view.timeline.filter(({ service }) => service === 'bus:1').map(({ what }) => what)

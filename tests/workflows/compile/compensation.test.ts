@@ -35,7 +35,11 @@ describe.each(catalogue.all().map((definition) => ({ id: definition.id, definiti
 
     it('undoes each service behind a gate, with an operator state of its own', () => {
       const services = Object.keys(definition.services).toSorted()
-      expect(bodies(states).map((body) => (body as { service: string }).service).toSorted()).toEqual(services)
+      expect(
+        bodies(states)
+          .map((body) => (body as { service: string }).service)
+          .toSorted(),
+      ).toEqual(services)
       expect(states.filter(([name]) => name.startsWith('Operator: '))).toHaveLength(services.length)
       const gates = states.filter(
         ([, state]) => state.Type === 'Task' && JSON.stringify(state.Arguments).includes('${gate}'),

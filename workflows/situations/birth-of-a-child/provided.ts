@@ -1,6 +1,16 @@
 import * as z from 'zod'
 import {
-  civilCertificate, date, income, innOfPerson, largeFamilyStatus, medicalRecordOfBirth, payment, queuePlace, record, roubles, snils,
+  civilCertificate,
+  date,
+  income,
+  innOfPerson,
+  largeFamilyStatus,
+  medicalRecordOfBirth,
+  payment,
+  queuePlace,
+  record,
+  roubles,
+  snils,
 } from '../../../shared/model/values.ts'
 import type { FactSource } from '../../define-life-situation.ts'
 import { KEPT } from '../retention.ts'

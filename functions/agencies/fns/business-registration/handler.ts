@@ -1,5 +1,10 @@
 import {
-  defineService, granted, numbersOf, pending, refused, type ServiceContext,
+  defineService,
+  granted,
+  numbersOf,
+  pending,
+  refused,
+  type ServiceContext,
 } from '../../../../shared/agency-sdk/index.ts'
 import { companyInn, personalInn } from '../inn-number.ts'
 import { ogrn, ogrnip } from './registration-number.ts'

@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import {
-  date, fullName, income, largeFamilyStatus, record, roubles, snils,
+  date,
+  fullName,
+  income,
+  largeFamilyStatus,
+  record,
+  roubles,
+  snils,
 } from '../../../../shared/agency-sdk/index.ts'
 
 /** Birth records are a list: the deduction is the parent's. */

@@ -1,4 +1,11 @@
-import { civilCertificate, date, fullName, medicalRecordOfBirth, passport, record } from '../../../../shared/agency-sdk/index.ts'
+import {
+  civilCertificate,
+  date,
+  fullName,
+  medicalRecordOfBirth,
+  passport,
+  record,
+} from '../../../../shared/agency-sdk/index.ts'
 
 export const facts = {
   'child.medicalRecord': medicalRecordOfBirth,

@@ -7,7 +7,8 @@ export const beginDocument = route({
   key: 'POST /documents',
   operation: 'beginDocument',
   summary: 'Begins the upload of a document: says where each part of the file is PUT',
-  description: 'A part that failed is PUT again; GET /documents/{id} says which are missing. A document serves many applications; without one it goes at `keptUntil`.',
+  description:
+    'A part that failed is PUT again; GET /documents/{id} says which are missing. A document serves many applications; without one it goes at `keptUntil`.',
   body: NewDocument,
   bodyExample: { name: 'lease.pdf', mediaType: 'application/pdf', size: 120_000 },
   answers: {

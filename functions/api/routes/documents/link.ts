@@ -10,7 +10,8 @@ export const linkDocument = route({
   key: 'GET /requests/{callbackId}/documents/{fact}',
   operation: 'linkDocument',
   summary: 'A fresh link to a document of an open request, from its agency',
-  description: 'For 15 minutes, as those in the event, whose keys it takes. Each is told to the applicant as a disclosure.',
+  description:
+    'For 15 minutes, as those in the event, whose keys it takes. Each is told to the applicant as a disclosure.',
   params: z.strictObject({ callbackId: CallbackId, fact: FactKey }),
   answers: { 200: { description: 'The link', schema: DocumentLink, example: linkExample } },
   failures: ['not-found', 'callback-used', 'callback-expired'],

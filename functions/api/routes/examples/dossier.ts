@@ -49,7 +49,9 @@ export const previewExample: PreviewView = {
       sentence: 'You did not choose this service.',
     },
   ],
-  known: [{ key: 'applicant.passport', fact: 'applicant.passport', title: 'Your passport', source: typed, conflict: false }],
+  known: [
+    { key: 'applicant.passport', fact: 'applicant.passport', title: 'Your passport', source: typed, conflict: false },
+  ],
   asked: [
     {
       key: 'child.fullName:1',

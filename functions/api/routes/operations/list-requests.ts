@@ -6,10 +6,9 @@ import { route } from '../../route.ts'
 import { operationsRequestExample } from './examples.ts'
 
 const Query = z.strictObject({
-  list: z
-    .enum(['failed', 'late', 'stuck'])
-    .default('failed')
-    .meta({ description: 'failed: with an operator; late: beyond somebody\'s time; stuck: the platform could not go on' }),
+  list: z.enum(['failed', 'late', 'stuck']).default('failed').meta({
+    description: "failed: with an operator; late: beyond somebody's time; stuck: the platform could not go on",
+  }),
   agency: Slug.optional(),
   error: z
     .string()

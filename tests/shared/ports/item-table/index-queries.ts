@@ -40,7 +40,7 @@ export function describeIndexQueries(table: () => ItemTable): void {
     it('pages through items that share a sort key', async () => {
       for (const sk of ['a', 'b', 'c', 'd', 'e']) await put({ sk, ...at('same') })
       const seen: string[] = []
-      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
         const query = { ...index(), limit: 2, ...(cursor && { cursor }) }
         const { items, cursor: next }: { items: Item[]; cursor?: string } = await scene.table.query(query)
         seen.push(...items.map(({ sk }) => sk))

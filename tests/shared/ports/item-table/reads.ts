@@ -31,9 +31,11 @@ export function describeReads(table: () => ItemTable): void {
 
     it('drops attributes that hold nothing: undefined ones and empty sets', async () => {
       await put({ kept: 1, gone: undefined, empty: new Set() })
-      expect(Object.entries((await stored())!).filter(([, value]) => value !== undefined).sort()).toEqual(
-        Object.entries({ ...key(), kept: 1 }).sort(),
-      )
+      expect(
+        Object.entries((await stored())!)
+          .filter(([, value]) => value !== undefined)
+          .sort(),
+      ).toEqual(Object.entries({ ...key(), kept: 1 }).sort())
     })
 
     it('reads many in the order asked for, more than one batch of them, with gaps and repeats', async () => {

@@ -85,7 +85,10 @@ export function describeTransactions(table: () => ItemTable): void {
     })
 
     it('refuses two parts on one item', async () => {
-      const twice: Write[] = [{ put: { ...key() }, expect: 'absent' }, { check: key(), expect: 'absent' }]
+      const twice: Write[] = [
+        { put: { ...key() }, expect: 'absent' },
+        { check: key(), expect: 'absent' },
+      ]
       expect(await failure(scene.table.transact(twice))).toBeInstanceOf(RangeError)
       expect(await stored()).toBeUndefined()
     })
