@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Cell, Database } from './database.ts'
 import { preparedStatements } from './prepared-statements.ts'
@@ -12,6 +13,12 @@ const PRAGMAS = `PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synch
 const A_PART = 1_000
 /** How long the engine stands still for its writer, in milliseconds, before it takes it for dead. */
 const PATIENCE = 120_000
+
+/**
+ * Room for the writer's new objects, in MB. A thread takes what the process is given by flag, whatever its resource
+ * limits say, and the engine's has it already when this is set.
+ */
+const WRITER_SPACE = 2
 
 /** Places in the memory shared with the writer. */
 const ON_DISK = 0
@@ -34,6 +41,7 @@ export function createFileDatabase(path: string): Database {
   sqlite.exec(PRAGMAS)
   const shared = new SharedArrayBuffer(12)
   const progress = new Int32Array(shared)
+  setFlagsFromString(`--max-semi-space-size=${WRITER_SPACE}`)
   const writer = new Worker(new URL('file-writer.mjs', import.meta.url), {
     workerData: { path, shared, pragmas: PRAGMAS },
     execArgv: ['--disable-warning=ExperimentalWarning'],
