@@ -60,12 +60,14 @@ const engine = {
   machineOf,
 }
 
+const report = (error: unknown) => logger.warn('Left to the sweeper, which does it.', { cause: describeError(error) })
+
 /** The API as a Lambda function. Its buckets are this instance's; the gateway's throttling bounds all of them. */
 export const handler = createApi({
-  applications: createApplications(engine),
+  applications: createApplications({ ...engine, report }),
   operations: createOperations({ ...engine, webhooks: directory.webhooks }),
   disclosures: createDisclosures(engine),
-  dossiers: createDossiers(engine),
+  dossiers: createDossiers({ ...engine, report }),
   documents: createDocuments({
     ...engine,
     store: documents,

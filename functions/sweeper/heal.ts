@@ -1,4 +1,5 @@
 import { startExecution } from '../../shared/applications/start-execution.ts'
+import { resumeMarked } from '../../shared/consents/resume.ts'
 import { restart } from '../../shared/corrections/restart.ts'
 import { runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
 import { nextLook } from '../../shared/deadlines/next-look.ts'
@@ -57,6 +58,8 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
       return enqueue(deps, asRequest(item))
     case 'restart':
       return restart(deps, asApplication(item))
+    case 'resume':
+      return resumeMarked(deps, item)
     case 'withdraw':
       return completeWithdrawal(deps, asApplication(item))
     case 'anchor':

@@ -153,10 +153,10 @@ export async function startLocalHost(options: LocalHostOptions): Promise<LocalHo
     machineOf: machineName,
   })
   const api = createApi({
-    applications: createApplications(engine),
+    applications: createApplications({ ...engine, report }),
     operations: createOperations({ ...engine, webhooks }),
     disclosures: createDisclosures(engine),
-    dossiers: createDossiers(engine),
+    dossiers: createDossiers({ ...engine, report }),
     documents: createDocuments({
       ...engine,
       store: engine.documents ?? documents,

@@ -1,3 +1,4 @@
+import type { Report } from '../consume-messages.ts'
 import type { Engine } from '../engine.ts'
 import { linkDocument } from '../requests/link-document.ts'
 import { withdraw } from '../withdrawal/withdraw.ts'
@@ -24,8 +25,8 @@ export interface Applications {
   readonly linkDocument: Bound<typeof linkDocument>
 }
 
-/** Binds the operations to the engine they work on. */
-export function createApplications(engine: Omit<Engine, 'invoker'>): Applications {
+/** Binds the operations to the engine they work on; `report` is told of what an accepted request leaves to the sweeper. */
+export function createApplications(engine: Omit<Engine, 'invoker'> & { readonly report?: Report }): Applications {
   return {
     submit: (...rest) => submit(engine, ...rest),
     read: (...rest) => read(engine, ...rest),

@@ -8,9 +8,10 @@ import { purposesOf } from '../model/purposes.ts'
 import type { Write } from '../ports/item-table.ts'
 import { sealedActors } from './actors.ts'
 
-/** What an applicant consents to with an application, those of before among it, and the writes that record what is new. */
+/** What an applicant consents to with an application, those of before among it, and what is new, with the writes that record it. */
 export interface ApplicationConsents {
   readonly given: ReadonlySet<string>
+  readonly fresh: readonly string[]
   readonly writes: readonly Write[]
 }
 
@@ -29,12 +30,11 @@ export async function consentsFor(
   mustBePurposes(definition, purposes, consents)
   const before = await givenConsents(deps, caller.subject, purposes)
   const by = await sealedActors(deps, caller, CONSENT)
-  const writes = [...new Set(consents)]
-    .filter((purpose) => !before.has(purpose))
-    .map((purpose) =>
-      consentWrite(deps, caller.subject, { purpose, situation: definition.id, version: definition.version, by }),
-    )
-  return { given: new Set([...before, ...consents]), writes }
+  const fresh = [...new Set(consents)].filter((purpose) => !before.has(purpose))
+  const writes = fresh.map((purpose) =>
+    consentWrite(deps, caller.subject, { purpose, situation: definition.id, version: definition.version, by }),
+  )
+  return { given: new Set([...before, ...consents]), fresh, writes }
 }
 
 function mustBePurposes({ id }: LifeSituation, purposes: readonly string[], consents: readonly string[]): void {

@@ -4,7 +4,7 @@ import type { Caller } from '../model/caller.ts'
 import { inLanguage } from '../model/text.ts'
 import type { ApplicationSummary, ApplicationView } from '../model/views.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { type ApplicationRecord, readApplication, statusOf } from '../records/application-record.ts'
+import { type ApplicationRecord, isOpen, readApplication, statusOf } from '../records/application-record.ts'
 import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { readActs } from './acting.ts'
@@ -76,7 +76,7 @@ async function view(
     requests: new Map(requests.map((request) => [request.key, request])),
     promises: ends,
     now: deps.clock.now(),
-    isOpen: application.status === 'received' || application.status === 'in-progress',
+    isOpen: isOpen(application),
     languages,
   }
   const order = Object.keys(definition.services)

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
+import { type ApplicationRecord, isOpen, readApplication } from '../records/application-record.ts'
 import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { notFound } from './read.ts'
@@ -30,8 +30,8 @@ export async function readStanding(
 
 /** @throws Failure `wrong-state` where the application has ended */
 export function mustBeOpen({ application }: Standing, what: string): void {
+  if (isOpen(application)) return
   const { status, applicationId, settledAt, withdrawnAt } = application
-  if (status === 'received' || status === 'in-progress') return
   const ended = status === 'settled' ? `settled on ${settledAt}` : `withdrawn on ${withdrawnAt}`
   throw new Failure('wrong-state', `${what}: the application has ended.`, {
     got: ended,

@@ -1,4 +1,4 @@
-import { resume } from '../consents/resume.ts'
+import { type ResumeDeps, resumeNow } from '../consents/resume.ts'
 import { documentFaults } from '../documents/own-documents.ts'
 import type { ConflictRecord } from '../dossier/claims.ts'
 import { subjectsOf } from '../dossier/facts.ts'
@@ -29,17 +29,15 @@ import { type GivenFact, mustBeFaultless, pointerOf, validateSubmission } from '
 export type SubmitDeps = Pick<
   Engine,
   'table' | 'queue' | 'vault' | 'clock' | 'ids' | 'definitions' | 'machineOf' | 'executions'
->
+> &
+  Pick<ResumeDeps, 'report'>
 
 /** How long an accepted application may wait for its execution before the sweeper queues it again, in milliseconds. */
 const START_GRACE_MS = 60_000
 
 /**
- * Accepts an application: checks it whole, stores it whole, queues it. Once this returns, it goes on whatever crashes, and so do
+ * Accepts an application: checks it whole, stores it whole, queues it. Once it is accepted, it goes on whatever crashes, and so do
  * the person's other applications where they lacked a consent that it brings.
- *
- * Where only these others could not go on, this throws though the application is accepted: a receipt would end the only
- * attempts. The same Idempotency-Key again gets the receipt, and has them go on.
  */
 export async function submit(
   deps: SubmitDeps,
@@ -47,19 +45,30 @@ export async function submit(
   submission: Submission,
   idempotencyKey: string,
 ): Promise<SubmissionReceipt> {
-  const receipt = await accept(deps, caller, submission, idempotencyKey)
-  await resume(deps, caller.subject, submission.consents)
+  const { receipt, consented } = await accept(deps, caller, submission, idempotencyKey)
+  await resumeNow(deps, caller.subject, consented, receipt.applicationId)
   return receipt
 }
+
+/** An accepted application, and the purposes that are newly consented to with it. */
+interface Acceptance {
+  readonly receipt: SubmissionReceipt
+  readonly consented: readonly string[]
+}
+
+const again = (applicationId: string): Acceptance => ({
+  receipt: { applicationId, status: 'received', replayed: true },
+  consented: [],
+})
 
 async function accept(
   deps: SubmitDeps,
   caller: Caller,
   submission: Submission,
   idempotencyKey: string,
-): Promise<SubmissionReceipt> {
+): Promise<Acceptance> {
   const replayed = await replayOf(deps, caller.subject, idempotencyKey, submission)
-  if (replayed !== undefined) return { applicationId: replayed, status: 'received', replayed: true }
+  if (replayed !== undefined) return again(replayed)
   const definition = definitionFor(deps, submission.situation)
   mustBeForApplicant(definition, caller)
   const applicationId = deps.ids.next('app')
@@ -89,10 +98,10 @@ async function accept(
       mustBeFaultless(definition, await documentFaults(deps, definition, placed, caller.subject))
       throw error
     }
-    return { applicationId: first, status: 'received', replayed: true }
+    return again(first)
   }
   await deps.queue.send(INTAKE_QUEUE, { applicationId })
-  return { applicationId, status: 'received', replayed: false }
+  return { receipt: { applicationId, status: 'received', replayed: false }, consented: consents.fresh }
 }
 
 interface Accepted {

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { Item, ItemTable, Nested, Write } from '../ports/item-table.ts'
 import type { ActorRecord } from '../records/application-record.ts'
+import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
 /** That a person consented to a purpose, or took it back. */
@@ -12,6 +13,8 @@ export interface ConsentRecord {
   readonly version: number
   readonly givenAt: string
   readonly withdrawnAt?: string
+  /** When the sweeper sees to what had ended for want of it. */
+  readonly dueSk?: string
   readonly history: readonly {
     readonly at: string
     readonly what: ConsentRecord['state']
@@ -49,7 +52,13 @@ export const stillWithheld = (person: string, purpose: string): Write => ({
   when: [{ attribute: 'state', is: '<>', value: 'given' }],
 })
 
-/** The write that records a consent. */
+/**
+ * How long after a consent is given the sweeper looks for what had ended for want of it, in milliseconds. By then the index knows
+ * every application, and has started every one, that was accepted before.
+ */
+const RESUME_GRACE_MS = 60_000
+
+/** The write that records a consent newly given, marked so that whatever it lets run again does, whoever crashes. */
 export function consentWrite(
   { clock }: Pick<Engine, 'clock'>,
   person: string,
@@ -60,13 +69,21 @@ export function consentWrite(
     readonly by: readonly ActorRecord[]
   },
 ): Write {
-  const at = new Date(clock.now()).toISOString()
+  const now = clock.now()
+  const at = new Date(now).toISOString()
   const { purpose, situation, version, by } = consent
   return {
     update: {
       key: KEYS.consent(person, purpose),
       expect: 'either',
-      set: { purpose, situation, version, state: 'given', givenAt: at },
+      set: {
+        purpose,
+        situation,
+        version,
+        state: 'given',
+        givenAt: at,
+        ...dueMark(person, now + RESUME_GRACE_MS, 'resume'),
+      },
       remove: ['withdrawnAt'],
       append: { history: [{ at, what: 'given', by: by as unknown as Nested[] }] },
     },

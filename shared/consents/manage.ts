@@ -1,7 +1,6 @@
 import { actorViews } from '../applications/acting.ts'
 import { sealedActors } from '../applications/actors.ts'
 import { say } from '../applications/sentences.ts'
-import type { SpreadDeps } from '../corrections/spread.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { pointerTo } from '../json-pointer.ts'
@@ -13,10 +12,10 @@ import { inLanguage } from '../model/text.ts'
 import { serviceOf } from '../model/request-key.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { asConsent, CONSENT, type ConsentRecord, consentWrite, givenConsents } from './consents.ts'
-import { resume } from './resume.ts'
+import { type ResumeDeps, resumeNow } from './resume.ts'
 
 export type ConsentDeps = Pick<Engine, 'table' | 'clock' | 'vault' | 'definitions'>
-export type ConsentingDeps = ConsentDeps & SpreadDeps
+export type ConsentingDeps = ConsentDeps & ResumeDeps
 
 /** Everything a person ever consented to, and how it stands. */
 export async function listConsents(
@@ -56,7 +55,7 @@ export async function giveConsents(
     .filter((purpose) => !before.has(purpose))
     .map((purpose) => consentWrite(deps, caller.subject, { purpose, situation, version: definition?.version ?? 1, by }))
   if (writes.length > 0) await deps.table.transact(writes)
-  const resumed = await resume(deps, caller.subject, purposes)
+  const resumed = await resumeNow(deps, caller.subject, purposes)
   const titles = resumed.flatMap(({ services }) => services.map((key) => titleOf(definition, key, languages)))
   const sentence = say(titles.length > 0 ? 'consents-resumed' : 'consents-recorded', languages, {
     services: [...new Set(titles)].join(', '),

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine.ts'
-import { type ApplicationRecord, asApplication } from '../records/application-record.ts'
+import { type ApplicationRecord, asApplication, isOpen } from '../records/application-record.ts'
 
 /** A person's applications that have not ended; one of this very second may still be missing. */
 export async function openApplications({ table }: Pick<Engine, 'table'>, person: string): Promise<ApplicationRecord[]> {
@@ -16,5 +16,5 @@ export async function openApplications({ table }: Pick<Engine, 'table'>, person:
     found.push(...items.flatMap((item) => (item ? [asApplication(item)] : [])))
     cursor = page.cursor
   } while (cursor !== undefined)
-  return found.filter(({ status }) => status === 'received' || status === 'in-progress')
+  return found.filter(isOpen)
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../model/caller.ts'
 import type { ConsentWithdrawal } from '../model/dossier-views.ts'
 import { sendOn } from '../operations/retry.ts'
 import { type Item, type Key, type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest, type RequestRecord } from '../records/request-record.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
@@ -50,6 +51,7 @@ async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Pr
       expect: 'exists',
       when: [{ attribute: 'state', is: '=', value: 'given' }],
       set: { state: 'withdrawn', withdrawnAt: at },
+      remove: DUE_ATTRIBUTES,
       append: { history: [{ at, what: 'withdrawn', by: by as unknown as Nested[] }] },
     }
     try {

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine.ts'
-import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { TransactionFailed, type Update } from '../ports/item-table.ts'
 import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
-import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { clearMark } from '../records/clear-mark.ts'
+import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { appendToPerson, readPersonHead } from './person-chain.ts'
 
@@ -47,14 +48,5 @@ export async function anchor(deps: AnchorDeps, application: ApplicationRecord, t
 /** Anchors an application whose mark asked for it, and takes the mark away unless a newer one replaced it. */
 export async function anchorMarked(deps: AnchorDeps, application: ApplicationRecord): Promise<void> {
   await anchor(deps, application)
-  try {
-    await deps.table.update({
-      key: KEYS.application(application.applicationId),
-      expect: 'exists',
-      when: [{ attribute: 'dueSk', is: '=', value: application.dueSk ?? '' }],
-      remove: DUE_ATTRIBUTES,
-    })
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-  }
+  await clearMark(deps.table, KEYS.application(application.applicationId), application.dueSk)
 }

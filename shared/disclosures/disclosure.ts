@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Item, Value, Write } from '../ports/item-table.ts'
-import type { ApplicationRecord } from '../records/application-record.ts'
+import { type ApplicationRecord, isOpen } from '../records/application-record.ts'
 import { dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
@@ -70,8 +70,7 @@ export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write
 }
 
 /** One in progress is anchored when it is next looked at; one that has ended asks for it, unless it is being undone. */
-function anchorMark({ status, dueSk }: ChainHead, { applicationId, at }: Disclosure) {
-  const isOpen = status === 'received' || status === 'in-progress'
-  const undoing = dueSk !== undefined && readDueMark(dueSk).kind === 'withdraw'
-  return isOpen || undoing ? {} : dueMark(applicationId, Date.parse(at), 'anchor')
+function anchorMark(head: ChainHead, { applicationId, at }: Disclosure) {
+  const undoing = head.dueSk !== undefined && readDueMark(head.dueSk).kind === 'withdraw'
+  return isOpen(head) || undoing ? {} : dueMark(applicationId, Date.parse(at), 'anchor')
 }

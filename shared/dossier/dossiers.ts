@@ -1,5 +1,6 @@
 import { giveConsents, listConsents } from '../consents/manage.ts'
 import { withdrawConsent } from '../consents/withdraw.ts'
+import type { Report } from '../consume-messages.ts'
 import type { Engine } from '../engine.ts'
 import { preview } from '../preview/preview.ts'
 import { myFacts } from './my-facts.ts'
@@ -15,8 +16,8 @@ export interface Dossiers {
   readonly withdrawConsent: Bound<typeof withdrawConsent>
 }
 
-/** Binds the operations to the engine they work on. */
-export function createDossiers(engine: Omit<Engine, 'invoker'>): Dossiers {
+/** Binds the operations to the engine they work on; `report` is told of what an accepted request leaves to the sweeper. */
+export function createDossiers(engine: Omit<Engine, 'invoker'> & { readonly report?: Report }): Dossiers {
   return {
     preview: (...rest) => preview(engine, ...rest),
     facts: (...rest) => myFacts(engine, ...rest),

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
-import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
-import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { TransactionFailed, type Update } from '../ports/item-table.ts'
+import { clearMark } from '../records/clear-mark.ts'
+import { dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { enqueue } from '../requests/raise.ts'
@@ -40,16 +41,7 @@ export async function resumeRetry(
   request: RequestRecord,
 ): Promise<void> {
   if (request.state === 'queued' || request.state === 'with-agency') await sendOn(deps, request)
-  try {
-    await deps.table.update({
-      key: KEYS.request(request.applicationId, request.key),
-      expect: 'exists',
-      when: [{ attribute: 'dueSk', is: '=', value: request.dueSk ?? '' }],
-      remove: DUE_ATTRIBUTES,
-    })
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-  }
+  await clearMark(deps.table, KEYS.request(request.applicationId, request.key), request.dueSk)
 }
 
 /** How long after it was recorded the sweeper takes a retry as interrupted, in milliseconds. */

@@ -74,6 +74,10 @@ export const runOf = (execution: string): number => Number(/-(\d+)$/.exec(execut
 /** The execution that undoes an application under its nth start. */
 export const undoExecutionName = (applicationId: string, start: number) => `${applicationId}-undo-${start}`
 
+/** Whether it has neither its result nor been withdrawn. */
+export const isOpen = ({ status }: Pick<ApplicationRecord, 'status'>) =>
+  status === 'received' || status === 'in-progress'
+
 /** The status, from the application's own item alone, so that a list shows the same as a single read. */
 export function statusOf(application: ApplicationRecord): ApplicationStatus {
   return application.status === 'in-progress' && application.awaiting ? 'awaiting-applicant' : application.status

@@ -12,6 +12,8 @@ export type DueKind =
   | 'queue'
   /** Opened again by a correction, perhaps without the execution that runs it. */
   | 'restart'
+  /** A consent newly given, perhaps without what had ended for want of it running again. */
+  | 'resume'
   /** Withdrawn, perhaps not yet everywhere. */
   | 'withdraw'
   /** Ended, or read since, with disclosures that its person's chain does not hold yet. */

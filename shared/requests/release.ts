@@ -4,7 +4,7 @@ import { nodeOf } from '../model/graph.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
 import { spreadOutcome } from '../corrections/spread.ts'
-import { DUE_ATTRIBUTES } from '../records/due.ts'
+import { clearMark } from '../records/clear-mark.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest, readRequest, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from './definition-of.ts'
@@ -23,7 +23,8 @@ export async function release(engine: Releasing, request: RequestRecord): Promis
   const opened = request.opens.filter((key) => !lost.has(key))
   await Promise.all(opened.map((key) => openGate(engine, request, key)))
   await answerToken(engine, request)
-  if (request.dueSk !== undefined) await clearMark(engine, request)
+  if (request.dueSk === undefined) return
+  await clearMark(engine.table, KEYS.request(request.applicationId, request.key), request.dueSk)
 }
 
 /** Answers the token of a request that has ended, whichever of its states holds it. */
@@ -97,17 +98,4 @@ async function block(engine: Releasing, ended: RequestRecord, dependent: Request
   const because = { kind: 'need-lost', fact, chain: [...before, ended.key] } as const
   const { applied, request } = await settle(engine, dependent, { outcome: 'blocked', because })
   if (applied && request) await release(engine, request)
-}
-
-async function clearMark({ table }: Releasing, request: RequestRecord): Promise<void> {
-  try {
-    await table.update({
-      key: KEYS.request(request.applicationId, request.key),
-      expect: 'exists',
-      when: [{ attribute: 'dueSk', is: '=', value: request.dueSk as string }],
-      remove: DUE_ATTRIBUTES,
-    })
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-  }
 }

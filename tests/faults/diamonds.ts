@@ -116,6 +116,24 @@ export const takenBack: Scenario = {
   ends: { ...allGranted, right: 'not-applicable', join: 'blocked' },
 }
 
+/** `right`, and `join` with it, are left out for want of the consent, which comes while `left` is with its agency. */
+export const consentedLate: Scenario = {
+  ...usualDiamond,
+  ...consenting,
+  name: 'consented-late',
+  submission: { ...consenting.submission, facts: { 'person.name': 'Anna' }, consents: [] },
+  agencies: scripted({ left: later(HOUR) }),
+  gives: { afterMs: HOUR / 2, purpose: 'place' },
+}
+
+/** The applicant gives the consent in the moment in which what lacks it is left out. */
+export const racingConsentedLate: Scenario = {
+  ...consentedLate,
+  name: 'racing-consented-late',
+  agencies: scripted({ top: later(HOUR), left: later(HOUR), right: later(0) }),
+  gives: { afterMs: HOUR, purpose: 'place' },
+}
+
 /** The applicant takes the consent back at once, while everything starts and agencies answer twice at a time. */
 export const racingConsent: Scenario = {
   ...racing,

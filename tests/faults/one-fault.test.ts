@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   asking,
+  consentedLate,
   corrected,
   failing,
   granted,
@@ -31,7 +32,7 @@ describe('a fault', () => {
     MOST_MS,
   )
 
-  it.each([refused, asking, lacking, withdrawn, corrected, failing, silent, takenBack, portal, outage])(
+  it.each([refused, asking, lacking, withdrawn, corrected, failing, silent, takenBack, consentedLate, portal, outage])(
     'breaks no promise where it is $name',
     async (scenario) => {
       const usual = await usualRun(scenario)

@@ -54,6 +54,16 @@ export function createPeople(scenario: Scenario, { process, wait }: Surroundings
     })
   }
 
+  async function give({ afterMs, purpose }: NonNullable<Scenario['gives']>) {
+    if (afterMs > 0) await wait(afterMs)
+    const consenting = { situation: scenario.situation.id, purposes: [purpose] }
+    await send({
+      name: 'consent',
+      work: ({ engine }) => createDossiers(engine).consent(applicant, consenting, ['en']),
+      done: () => process().table.getNow(KEYS.consent(applicant.subject, purpose))?.['state'] === 'given',
+    })
+  }
+
   const retry = async (request: RequestRecord, done: () => boolean) => {
     await wait(60 * MINUTE)
     const work = ({ engine }: RunningProcess) =>
@@ -81,6 +91,7 @@ export function createPeople(scenario: Scenario, { process, wait }: Surroundings
       if (receipt instanceof Failure) throw receipt
       const accepted = receipt?.applicationId ?? (applicationId() as string)
       if (scenario.withdrawsAfterMs !== undefined) void withdraw(accepted, scenario.withdrawsAfterMs)
+      if (scenario.gives) void give(scenario.gives)
       if (scenario.takesBack) void takeBack(scenario.takesBack)
       if (scenario.corrects) void correct(accepted, scenario.corrects)
       return accepted

@@ -25,6 +25,8 @@ export interface Scenario {
   readonly withdrawsAfterMs?: number
   /** What the applicant corrects, and when. */
   readonly corrects?: { readonly afterMs: number; readonly facts: Readonly<Record<string, string>> }
+  /** Which consent the applicant gives that the submission lacks, and when. */
+  readonly gives?: { readonly afterMs: number; readonly purpose: string }
   /** Which consent the applicant takes back, and when. */
   readonly takesBack?: { readonly afterMs: number; readonly purpose: string }
   /** When the agencies' circuit breakers open; without it, as everywhere. */

@@ -23,9 +23,9 @@ export function doubled({ requests, heard }: World): Broken[] {
   ]
 }
 
-/** A correction may open a request again: between two of them it ends once at most, and after the last as it stands. */
+/** A correction or a consent may open a request again: between two of them it ends once at most, and after the last as it stands. */
 function endedTwice({ key, state, outcome, timeline }: RequestRecord): Broken[] {
-  const starts = [0, ...timeline.flatMap(({ what }, at) => (what === 'corrected' ? [at] : []))]
+  const starts = [0, ...timeline.flatMap(({ what }, at) => (what === 'corrected' || what === 'consented' ? [at] : []))]
   const spans = starts.map((start, at) => endings(timeline.slice(start, starts[at + 1])))
   const last = spans.at(-1) ?? []
   return [
