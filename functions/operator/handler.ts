@@ -1,5 +1,9 @@
 import * as z from 'zod'
+import { stillGiven } from '../../shared/consents/consents.ts'
+import { stop, wasHanded } from '../../shared/consents/stop.ts'
 import type { Engine } from '../../shared/engine.ts'
+import { nodeOf } from '../../shared/model/graph.ts'
+import { consentsOf } from '../../shared/model/purposes.ts'
 import { TaskError } from '../../shared/model/request.ts'
 import { requestKey } from '../../shared/model/request-key.ts'
 import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
@@ -8,6 +12,7 @@ import { dueMark } from '../../shared/records/due.ts'
 import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
 import { readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
+import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
@@ -28,11 +33,11 @@ const OperatorEvent = z.object({
 /** How long an operator may take before the wait is overdue, in milliseconds. */
 const OPERATOR_WAIT_MS = 3 * 86_400_000
 
-type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock'>
+type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock' | 'definitions'>
 
 /**
- * Puts a request that failed before an operator, who retries it or gives it up; the branch waits with its token. A state
- * of an execution that was replaced is void.
+ * Puts a request that failed before an operator, who retries it or gives it up; the branch waits with its token. One whose consent
+ * is taken back at this moment goes to its agency to be stopped. A state of an execution that was replaced is void.
  */
 export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
@@ -71,13 +76,27 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
   if (request.state === 'settled') return answerToken(deps, { ...request, token })
   if (run !== undefined && (request.run ?? 0) > run) return
   if (isLeft(request, holding)) return
+  const update = held(request, holding, deps.clock.now())
+  const writes = [{ update }, ...notAwaiting([request])]
+  const purposes = restsOn(deps, request)
   try {
-    await deps.table.transact([{ update: held(request, holding, deps.clock.now()) }, ...notAwaiting([request])])
+    await deps.table.transact([...writes, ...purposes.map((each) => stillGiven(applicantOf(request), each))])
   } catch (failed) {
-    if (!(failed instanceof TransactionFailed) || !failed.parts[0]?.failed) throw failed
-    await hold(deps, applicationId, holding)
+    if (!(failed instanceof TransactionFailed)) throw failed
+    if (failed.parts[0]?.failed) return hold(deps, applicationId, holding)
+    const withheld = purposes.find((_, at) => failed.parts[writes.length + at]?.failed)
+    if (withheld === undefined) throw failed
+    await deps.table.transact(writes)
+    // Whoever took the consent back did not find it with the operator yet; the mark of its stop has the sweeper send it on.
+    await stop(deps, { ...request, ...update.set } as RequestRecord, withheld)
   }
 }
+
+/** The consents without which its agency is to stop what it was handed. */
+const restsOn = (deps: OperatorDeps, request: RequestRecord): readonly string[] =>
+  wasHanded(request) ? consentsOf(nodeOf(definitionOf(deps, request), request.service).service).required : []
+
+const applicantOf = ({ subjects }: RequestRecord) => subjects['applicant'] as string
 
 /** A call that was held up until an operator had sent the request back: nobody waits for its token any more. */
 function isLeft(request: RequestRecord, holding: Holding): boolean {

@@ -59,7 +59,7 @@ export class EngineFunctions extends Construct {
       ...made,
       entry: 'functions/operator/index.ts',
       description: 'Puts a request that failed before an operator',
-      permissions: stored(items(table, 'GetItem', 'UpdateItem')),
+      permissions: stored(items(table, 'GetItem', 'UpdateItem', 'ConditionCheckItem')),
     })
     this.finalise = new EngineFunction<typeof FinaliseEnv>(this, 'Finalise', {
       ...made,

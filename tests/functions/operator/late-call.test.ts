@@ -7,6 +7,7 @@ import type { Executions } from '../../../shared/ports/executions.ts'
 import type { Item } from '../../../shared/ports/item-table.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { asRequest } from '../../../shared/records/request-record.ts'
+import { createCatalogue } from '../../../workflows/catalogue.ts'
 
 /** A request that its agency failed, an operator function, and the tokens that were failed. */
 async function start() {
@@ -31,7 +32,7 @@ async function start() {
   const fail = async (token: string) => (failed.push(token), 'answered')
   const executions = { fail } as unknown as Executions
   const clock = { now: () => Date.parse('2026-11-23T09:00:00Z') }
-  const operator = createOperator({ table, executions, clock })
+  const operator = createOperator({ table, executions, clock, definitions: createCatalogue([]) })
   const call = (token: string, entered: string) =>
     operator({ applicationId: 'app_1', service: 'a', error: 'HandlerThrew', execution: 'app_1', token, entered })
   const current = () => asRequest(table.getNow(key) as Item)
