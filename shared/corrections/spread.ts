@@ -12,7 +12,7 @@ import { definitionOf } from '../requests/definition-of.ts'
 import { enqueue } from '../requests/raise.ts'
 import { restart } from './restart.ts'
 import { type Step, stepsOf } from './steps.ts'
-import { stepUpdate } from './step-update.ts'
+import { stepWrite } from './step-write.ts'
 import { readHanded } from './uses.ts'
 
 export type SpreadDeps = Pick<Engine, 'table' | 'clock' | 'executions' | 'queue' | 'definitions'>
@@ -51,13 +51,13 @@ export async function takeSteps(
 ): Promise<boolean> {
   const now = deps.clock.now()
   const reopens = steps.some(({ kind }) => kind === 'reopen')
-  const reopening = (application.reopenings ?? 0) + 1
+  const taking = { now, reopening: (application.reopenings ?? 0) + 1, run: application.executions + 1 }
   // Those that run again do so once all is written; whoever may be handing over the others sees them change with the fact.
   const ordered = [...steps.filter(({ kind }) => kind === 'reopen'), ...steps.filter(({ kind }) => kind !== 'reopen')]
-  const updates = ordered.map((step) => ({ update: stepUpdate(step, steps, now, reopening) }))
+  const changes = ordered.map((step) => stepWrite(step, steps, taking))
   try {
     const whole = onApplication(application, reopens, now, acts)
-    await transactInParts(deps.table, [{ update: whole }, ...acts, ...updates, ...writes])
+    await transactInParts(deps.table, [{ update: whole }, ...acts, ...changes, ...writes])
   } catch (error) {
     if (error instanceof TransactionFailed) return false
     throw error

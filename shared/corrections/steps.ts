@@ -10,9 +10,10 @@ import { declaredOf, type Handed } from './uses.ts'
  * - `note`: open, its agency used the fact before: it goes there as a correction once its turn comes.
  * - `reopen`: ended, its outcome rests on the fact: it runs again.
  * - `fence`: open, nobody was handed the fact: whoever is handing it over at this moment reads it again.
+ * - `await`: open, and one that runs again waits for it, so that it must still be open then.
  */
 export interface Step {
-  readonly kind: 'tell' | 'note' | 'reopen' | 'fence'
+  readonly kind: 'tell' | 'note' | 'reopen' | 'fence' | 'await'
   readonly request: RequestRecord
   /** The facts that changed for its agency; none where it has not used any. */
   readonly changed: readonly string[]
@@ -33,7 +34,7 @@ export function stepsOf(
   )
 }
 
-/** Steps, and those that follow from them: what is blocked by a request that runs again runs again behind it. */
+/** Steps, and those that follow from them: what is blocked by a request that runs again runs again behind it, and behind what is open. */
 export function withFollowers(requests: readonly RequestRecord[], steps: readonly Step[]): Step[] {
   const why = steps[0]?.why && { why: steps[0].why }
   const reopened = new Set(steps.filter(({ kind }) => kind === 'reopen').map(({ request }) => request.key))
@@ -44,13 +45,24 @@ export function withFollowers(requests: readonly RequestRecord[], steps: readonl
   const reached = new Set(steps.map(({ request }) => request.key))
   const opened = new Set(requests.flatMap(({ key, opens }) => (reopened.has(key) ? opens : [])))
   const waiting = requests.filter(({ key, state }) => state === 'waiting' && !reached.has(key) && opened.has(key))
-  return [
+  const all: Step[] = [
     ...steps,
     ...blocked
       .filter(({ key }) => !reached.has(key))
       .map((request) => ({ kind: 'reopen', request, changed: [], ...why }) as const),
     ...waiting.map((request) => ({ kind: 'fence', request, changed: [] }) as const),
   ]
+  return [...all, ...awaited(requests, all)]
+}
+
+function awaited(requests: readonly RequestRecord[], steps: readonly Step[]): Step[] {
+  const reached = new Set(steps.map(({ request }) => request.key))
+  const again = steps.filter(({ kind }) => kind === 'reopen').map(({ request }) => request.key)
+  return requests
+    .filter(
+      ({ key, state, opens }) => state !== 'settled' && !reached.has(key) && opens.some((each) => again.includes(each)),
+    )
+    .map((request) => ({ kind: 'await', request, changed: [] }))
 }
 
 function stepOf(

@@ -122,7 +122,7 @@ export const consentedLate: Scenario = {
   ...consenting,
   name: 'consented-late',
   submission: { ...consenting.submission, facts: { 'person.name': 'Anna' }, consents: [] },
-  agencies: scripted({ left: later(HOUR) }),
+  agencies: scripted({ left: later(HOUR), right: later(HOUR / 4) }),
   gives: { afterMs: HOUR / 2, purpose: 'place' },
 }
 

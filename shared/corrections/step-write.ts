@@ -1,4 +1,4 @@
-import type { Update } from '../ports/item-table.ts'
+import type { Update, Write } from '../ports/item-table.ts'
 import { nextSecret } from '../records/callback.ts'
 import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
@@ -6,17 +6,28 @@ import { asRead, type RequestRecord } from '../records/request-record.ts'
 import { raise } from '../requests/raise.ts'
 import type { Step } from './steps.ts'
 
-/** The update that a step makes; it fails where the request has moved on. */
-export function stepUpdate(step: Step, steps: readonly Step[], now: number, reopening: number): Update {
+/** When steps are taken, and what runs again with them. */
+export interface Taking {
+  readonly now: number
+  /** Which reopening of the application it is, and the start of its execution that runs it. */
+  readonly reopening: number
+  readonly run: number
+}
+
+/** What a step writes; it fails where the request has moved on. */
+export function stepWrite(step: Step, steps: readonly Step[], taking: Taking): Write {
+  const { now } = taking
   switch (step.kind) {
     case 'tell':
-      return raise(step.request, now, 'corrected', told(step))
+      return { update: raise(step.request, now, 'corrected', told(step)) }
     case 'note':
-      return note(step, now)
+      return { update: note(step, now) }
     case 'reopen':
-      return reopen(step, steps, now, reopening)
+      return { update: reopen(step, steps, taking) }
     case 'fence':
-      return fence(step, steps)
+      return { update: fence(step, steps) }
+    case 'await':
+      return stillOpen(step)
   }
 }
 
@@ -53,7 +64,8 @@ function fence({ request }: Step, steps: readonly Step[]): Update {
   return { ...ifAsRead(request), set: raised(request), ...(behind.length > 0 && { addTo: { pending: behind } }) }
 }
 
-function reopen(step: Step, steps: readonly Step[], now: number, reopening: number): Update {
+/** An execution before may be about to enter a state of it: so it belongs to the next one from now on. */
+function reopen(step: Step, steps: readonly Step[], { now, reopening, run }: Taking): Update {
   const { request, changed } = step
   const at = new Date(now).toISOString()
   const behind = waitsBehind(request, steps)
@@ -65,6 +77,7 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
       since: at,
       before: request.outcome,
       reopening,
+      run,
       attempts: 0,
       ...(behind.length > 0 && { pending: new Set(behind) }),
       ...(changed.length > 0 && told(step)),
@@ -90,9 +103,15 @@ function reopen(step: Step, steps: readonly Step[], now: number, reopening: numb
   }
 }
 
-/** The requests of the same correction whose end opens this one's gate. */
+const stillOpen = ({ request }: Step): Write => ({
+  check: KEYS.request(request.applicationId, request.key),
+  expect: 'exists',
+  when: [{ attribute: 'state', is: '<>', value: 'settled' }],
+})
+
+/** The requests that are open, or are again, and whose end opens this one's gate. */
 function waitsBehind(request: RequestRecord, steps: readonly Step[]): string[] {
   return steps
-    .filter(({ kind, request: before }) => (kind === 'reopen' || kind === 'tell') && before.opens.includes(request.key))
+    .filter(({ request: before }) => before.opens.includes(request.key))
     .map(({ request: before }) => before.key)
 }
