@@ -11,9 +11,16 @@ import { stillWithheld } from './consents.ts'
 
 type StopDeps = Pick<Engine, 'table' | 'clock' | 'queue' | 'executions'>
 
-/** Whether an agency was handed a request that it neither has decided nor is told to stop; what was granted before a correction stays. */
-export const wasHanded = ({ state, operation, before, disclosed }: RequestRecord) =>
-  state !== 'settled' && disclosed !== undefined && before !== 'granted' && operation !== 'cancel'
+/**
+ * Whether an agency was handed a request that it neither has decided nor is told to stop. What was granted before a correction
+ * stays, and undoing it rests on no consent.
+ */
+export const wasHanded = ({ state, operation, before, disclosed, undoes }: RequestRecord) =>
+  state !== 'settled' &&
+  disclosed !== undefined &&
+  before !== 'granted' &&
+  operation !== 'cancel' &&
+  undoes === undefined
 
 /** Whether a request lies with its agency, its applicant or an operator; one that its agency is just being called for may finish. */
 export const isInHand = (request: RequestRecord) =>

@@ -1,5 +1,6 @@
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LocalHostOptions } from '../../infra/local/host.ts'
+import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { answerLate } from '../journeys/agency.ts'
 import { clientOf, serviceOf } from '../journeys/client.ts'
 import { startSmallHost } from '../journeys/small-host.ts'
@@ -9,6 +10,7 @@ import { newborn } from './newborn.ts'
 export async function startNewborn(
   answer: (event: AgencyEvent) => unknown,
   options: Pick<LocalHostOptions, 'wrap' | 'report'> = {},
+  situation: LifeSituation = newborn,
 ) {
   /** What the post was handed for the gift. */
   const handed: AgencyEvent[] = []
@@ -18,7 +20,7 @@ export async function startNewborn(
     return answer(event)
   }
   const services = Object.entries(newborn.services).map(([id, { agency }]) => [`${agency}/${id}`, hears] as const)
-  const host = await startSmallHost([newborn], Object.fromEntries(services), options)
+  const host = await startSmallHost([situation], Object.fromEntries(services), options)
   const anna = await clientOf(host)
   return {
     host,
