@@ -33,21 +33,11 @@ export async function restingOn(
   return found.flat()
 }
 
-/** What becomes of the open services that do not run without a consent, once it is taken back. */
-export async function effectsOf(
-  deps: Pick<Engine, 'table' | 'definitions'>,
-  person: string,
-  purpose: string,
-  languages: readonly string[],
-): Promise<ConsentEffect[]> {
-  const resting = await restingOn(deps, person, purpose)
-  return resting.map(({ definition, request }) => effectOf(definition, request, languages))
-}
-
 const restsOn = ({ services }: LifeSituation, { service, state }: RequestRecord, purpose: string) =>
   state !== 'settled' && services[service] !== undefined && consentsOf(services[service]).required.includes(purpose)
 
-function effectOf(definition: LifeSituation, request: RequestRecord, languages: readonly string[]): ConsentEffect {
+/** What becomes of an open request that does not run without a consent, once it is taken back. */
+export function effectOf({ definition, request }: Pinned, languages: readonly string[]): ConsentEffect {
   const { title } = definition.services[request.service] ?? { title: { en: request.service } }
   const agency = inLanguage(definition.agencies[request.agency]?.title ?? { en: request.agency }, languages)
   const effect =

@@ -6,13 +6,13 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { ConsentWithdrawal } from '../model/dossier-views.ts'
 import { sendOn } from '../operations/retry.ts'
-import { type Item, type Key, type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
+import { type Nested, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRequest, type RequestRecord } from '../records/request-record.ts'
+import { requestIdOf } from '../records/request-record.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
-import { asConsent, CONSENT } from './consents.ts'
-import { effectsOf, restingOn } from './effects.ts'
+import { asConsent, CONSENT, type ConsentRecord } from './consents.ts'
+import { effectOf, type Pinned, restingOn } from './effects.ts'
 import { type ConsentDeps, consentView } from './manage.ts'
 import { isInHand, stop, stopping } from './stop.ts'
 
@@ -28,35 +28,46 @@ export async function withdrawConsent(
   purpose: string,
   languages: readonly string[],
 ): Promise<ConsentWithdrawal> {
-  const stopped = [...(await takeBack(deps, caller, purpose)), ...(await stopTakenUp(deps, caller.subject, purpose))]
-  const answer = await answered(deps, caller, purpose, languages)
-  const raised = await deps.table.getMany(stopped)
-  await Promise.all(raised.map((item) => item && asRequest(item).state === 'queued' && sendOn(deps, asRequest(item))))
-  return answer
+  const { consent, told } = await takeBack(deps, caller, purpose)
+  const resting = await stopTakenUp(deps, await restingOn(deps, caller.subject, purpose), purpose, told)
+  const raised = resting.filter(({ request }) => told.has(requestIdOf(request)) && request.state === 'queued')
+  const services = resting.map((pinned) => effectOf(pinned, languages))
+  await Promise.all(raised.map(({ request }) => sendOn(deps, request)))
+  return { consent: consentView(deps, consent, languages), sentence: say('consent-withdrawn', languages), services }
 }
 
-/** The keys of the requests that are to be stopped with it. */
-async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Promise<Key[]> {
+interface TakenBack {
+  readonly consent: ConsentRecord
+  /** The ids of the requests that agencies are told to stop. */
+  readonly told: Set<string>
+}
+
+async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Promise<TakenBack> {
   const by = await sealedActors(deps, caller, CONSENT)
   const key = KEYS.consent(caller.subject, purpose)
   return untilItFits(async () => {
     const item = await deps.table.get(key)
     if (!item) throw notGiven()
-    if (asConsent(item).state !== 'given') return []
+    const consent = asConsent(item)
+    if (consent.state !== 'given') return { consent, told: new Set() }
     const now = deps.clock.now()
     const at = new Date(now).toISOString()
-    const inHand = await inHandOn(deps, caller.subject, purpose)
+    const resting = await restingOn(deps, caller.subject, purpose)
+    const inHand = resting.map(({ request }) => request).filter(isInHand)
+    const entry = { at, what: 'withdrawn', by } as const
+    const set = { state: 'withdrawn', withdrawnAt: at } as const
     const update: Update = {
       key,
       expect: 'exists',
       when: [{ attribute: 'state', is: '=', value: 'given' }],
-      set: { state: 'withdrawn', withdrawnAt: at },
+      set,
       remove: DUE_ATTRIBUTES,
-      append: { history: [{ at, what: 'withdrawn', by: by as unknown as Nested[] }] },
+      append: { history: [entry as unknown as Nested] },
     }
     try {
       await transactInParts(deps.table, [...stopping(inHand, now), { update }])
-      return inHand.map(keyOf)
+      const history = [...consent.history, entry]
+      return { consent: { ...consent, ...set, history }, told: new Set(inHand.map(requestIdOf)) }
     } catch (error) {
       if (error instanceof TransactionFailed) return undefined
       throw error
@@ -65,32 +76,18 @@ async function takeBack(deps: WithdrawDeps, caller: Caller, purpose: string): Pr
 }
 
 /** Stops what an agency took up, by a call that saw the consent still given, after it was looked for. */
-async function stopTakenUp(deps: WithdrawDeps, person: string, purpose: string): Promise<Key[]> {
-  const inHand = await inHandOn(deps, person, purpose)
-  const stopped = await Promise.all(inHand.map((request) => stop(deps, request, purpose)))
-  return stopped.flatMap((request) => (request ? [keyOf(request)] : []))
-}
-
-async function inHandOn(deps: WithdrawDeps, person: string, purpose: string): Promise<RequestRecord[]> {
-  const resting = await restingOn(deps, person, purpose)
-  return resting.map(({ request }) => request).filter(isInHand)
-}
-
-const keyOf = ({ applicationId, key }: RequestRecord) => KEYS.request(applicationId, key)
+const stopTakenUp = (deps: WithdrawDeps, resting: readonly Pinned[], purpose: string, told: Set<string>) =>
+  Promise.all(
+    resting.map(async (pinned): Promise<Pinned> => {
+      const request = isInHand(pinned.request) ? await stop(deps, pinned.request, purpose) : undefined
+      if (!request) return pinned
+      told.add(requestIdOf(request))
+      return { ...pinned, request }
+    }),
+  )
 
 const notGiven = () =>
   new Failure('not-found', 'You have not consented to this.', {
     expected: 'a purpose that you consented to',
     remedy: 'List them with GET /me/consents.',
   })
-
-const answered = async (
-  deps: ConsentDeps,
-  { subject }: Caller,
-  purpose: string,
-  languages: readonly string[],
-): Promise<ConsentWithdrawal> => ({
-  consent: consentView(deps, asConsent((await deps.table.get(KEYS.consent(subject, purpose))) as Item), languages),
-  sentence: say('consent-withdrawn', languages),
-  services: await effectsOf(deps, subject, purpose, languages),
-})
