@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import type { Claims } from '../../infra/local/identity.ts'
 import type { Submission } from '../../shared/model/application.ts'
 import { ApplicationView, SubmissionReceipt } from '../../shared/model/views.ts'
+import { mustBeDeclared } from './declared.ts'
 import type { Reachable } from './host.ts'
 
 /** How long a journey may take on the slowest host before it counts as stuck. */
@@ -47,7 +48,9 @@ export async function clientOf(host: Reachable, claims: Partial<Claims> = {}): P
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) }
+    const answer = text === '' ? undefined : JSON.parse(text)
+    mustBeDeclared(method, path, response.status, answer?.code)
+    return { status: response.status, headers: response.headers, body: answer }
   }
   const client: Client = {
     sub,

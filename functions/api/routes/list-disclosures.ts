@@ -16,7 +16,6 @@ export const listDisclosures = route({
   answers: {
     200: { description: 'One page', schema: pageOf(DisclosureView), example: { items: [disclosureExample] } },
   },
-  failures: ['not-found'],
   handle: ({ caller, params, query, languages }, { disclosures }) =>
     answerPage(() => disclosures.ofApplication(caller, params.id, query, languages)),
 })

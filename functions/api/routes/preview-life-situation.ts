@@ -15,7 +15,6 @@ export const previewLifeSituation = route({
   body: Preview,
   bodyExample: { services: ['land-plot'] },
   answers: { 200: { description: 'The preview', schema: PreviewView, example: previewExample } },
-  failures: ['not-found', 'invalid-body'],
   handle: async ({ caller, params, body, languages }, { dossiers }) => ({
     status: 200,
     body: await dossiers.preview(caller, params.id, body, languages),

@@ -13,7 +13,6 @@ export const readApplication = route({
   summary: 'How an application stands: every service, who is waited for, until when',
   params: z.strictObject({ id: ApplicationId }),
   answers: { 200: { description: 'The application', schema: ApplicationView, example: applicationExample } },
-  failures: ['not-found'],
   handle: async ({ caller, params, languages }, { applications }) => ({
     status: 200,
     body: await applications.read(caller, params.id, languages),

@@ -16,7 +16,6 @@ export const readLifeSituation = route({
   answers: {
     200: { description: 'Its newest version', schema: LifeSituationView, example: lifeSituationExample },
   },
-  failures: ['not-found'],
   handle({ params, languages }, { definitions }) {
     const definition = definitions.latest(params.id)
     if (definition) return { status: 200, body: lifeSituationView(definition, languages) }

@@ -26,7 +26,7 @@ export const recordOutcome = route({
       },
     },
   },
-  failures: ['not-found', 'callback-used', 'callback-expired', 'wrong-state', 'invalid-body', 'agency-answer-invalid'],
+  failures: ['callback-used', 'callback-expired', 'conflict', 'agency-answer-invalid'],
   handle: async ({ caller, params, body }, { applications }) => ({
     status: 200,
     body: await applications.recordOutcome(caller, params.callbackId, body),

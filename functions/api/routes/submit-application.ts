@@ -26,7 +26,7 @@ export const submitApplication = route({
       headers: { Location: 'Where the application is read' },
     },
   },
-  failures: ['invalid-body', 'idempotency-key-reused'],
+  failures: ['idempotency-key-reused'],
   async handle({ caller, headers, body }, { applications }) {
     const receipt = await applications.submit(caller, body, headers['idempotency-key'])
     return { status: 202, body: receipt, headers: { Location: `/applications/${receipt.applicationId}` } }

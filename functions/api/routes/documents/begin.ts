@@ -19,7 +19,6 @@ export const beginDocument = route({
       headers: { Location: 'Where the document is read' },
     },
   },
-  failures: ['invalid-body'],
   async handle({ caller, body, languages }, { documents }) {
     const document = await documents.begin(caller, body, languages)
     return { status: 201, body: document, headers: { Location: `/documents/${document.documentId}` } }

@@ -11,7 +11,7 @@ export const completeDocument = route({
   description: 'Its `reference` is the value of a document fact. One that fails a check is removed. Safe to repeat.',
   params: z.strictObject({ id: DocumentId }),
   answers: { 200: { description: 'Ready, or refused with the sentence', schema: DocumentView, example: readyExample } },
-  failures: ['not-found', 'wrong-state'],
+  failures: ['wrong-state'],
   handle: async ({ caller, params, languages }, { documents }) => ({
     status: 200,
     body: await documents.complete(caller, params.id, languages),

@@ -14,7 +14,7 @@ export const linkDocument = route({
     'For 15 minutes, as those in the event, whose keys it takes. Each is told to the applicant as a disclosure.',
   params: z.strictObject({ callbackId: CallbackId, fact: FactKey }),
   answers: { 200: { description: 'The link', schema: DocumentLink, example: linkExample } },
-  failures: ['not-found', 'callback-used', 'callback-expired'],
+  failures: ['callback-used', 'callback-expired'],
   handle: async ({ caller, params }, { applications }) => ({
     status: 200,
     body: await applications.linkDocument(caller, params.callbackId, params.fact),

@@ -10,7 +10,6 @@ export const readDocument = route({
   summary: 'How a document stands, with fresh URLs for the parts that are missing',
   params: z.strictObject({ id: DocumentId }),
   answers: { 200: { description: 'The document', schema: DocumentView, example: documentExample } },
-  failures: ['not-found'],
   handle: async ({ caller, params, languages }, { documents }) => ({
     status: 200,
     body: await documents.read(caller, params.id, languages),

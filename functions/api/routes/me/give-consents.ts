@@ -12,7 +12,6 @@ export const giveConsents = route({
   body: Consenting,
   bodyExample: { situation: 'loss-of-a-loved-one', purposes: ['burial-allowance-by-employer'] },
   answers: { 200: { description: 'Every consent now', schema: ConsentsReceipt, example: receiptExample } },
-  failures: ['invalid-body'],
   handle: async ({ caller, body, languages }, { dossiers }) => ({
     status: 200,
     body: await dossiers.consent(caller, body, languages),

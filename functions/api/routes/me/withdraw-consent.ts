@@ -31,7 +31,7 @@ export const withdrawConsent = route({
       },
     },
   },
-  failures: ['not-found'],
+  failures: ['conflict'],
   handle: async ({ caller, params, languages }, { dossiers }) => ({
     status: 200,
     body: await dossiers.withdrawConsent(caller, params.purpose, languages),

@@ -24,7 +24,7 @@ export const answerRequest = route({
   answers: {
     200: { description: 'Ended', schema: ActionReceipt, example: { requestId, state: 'settled', outcome: 'granted' } },
   },
-  failures: ['not-found', 'wrong-state'],
+  failures: ['wrong-state'],
   handle: async ({ caller, params, body }, { operations }) => ({
     status: 200,
     body: await operations.answer(caller, params.requestId, body.answer, body.why),

@@ -13,7 +13,6 @@ export const continueRetry = route({
   answers: {
     200: { description: 'How far it has come', schema: BulkRetry, example: { ...bulkRetryExample, done: true } },
   },
-  failures: ['not-found'],
   handle: async ({ caller, params }, { operations }) => ({
     status: 200,
     body: await operations.continueBulkRetry(caller, params.operationId),

@@ -19,7 +19,7 @@ export const giveUpRequest = route({
   answers: {
     200: { description: 'Ended', schema: ActionReceipt, example: { requestId, state: 'settled', outcome: 'failed' } },
   },
-  failures: ['not-found', 'wrong-state'],
+  failures: ['wrong-state'],
   handle: async ({ caller, params, body }, { operations }) => ({
     status: 200,
     body: await operations.giveUp(caller, params.requestId, body.sentence, body.why),

@@ -39,7 +39,6 @@ export const listDeadLetters = route({
   answers: {
     200: { description: 'One page', schema: pageOf(DeadLetterView), example: { items: [deadLetterExample] } },
   },
-  failures: ['not-found'],
   handle: ({ params, query: { limit, cursor } }, { operations }) =>
     answerPage(() => operations.deadLetters(params.webhook, { limit, ...(cursor !== undefined && { cursor }) })),
 })

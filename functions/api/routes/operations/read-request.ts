@@ -11,6 +11,5 @@ export const readOperationsRequest = route({
   description: 'Holds no fact and no words of an agency.',
   params: RequestParams,
   answers: { 200: { description: 'The request', schema: OperationsRequestDetail, example: operationsDetailExample } },
-  failures: ['not-found'],
   handle: async ({ params }, { operations }) => ({ status: 200, body: await operations.detail(params.requestId) }),
 })

@@ -16,7 +16,7 @@ export const readAgencyWords = route({
   answers: {
     200: { description: 'The words', schema: AgencyWords, example: { requestId, words: 'connection reset by peer' } },
   },
-  failures: ['not-found', 'wrong-state'],
+  failures: ['wrong-state'],
   handle: async ({ caller, params, body }, { operations }) => ({
     status: 200,
     body: await operations.words(caller, params.requestId, body.why),

@@ -13,7 +13,6 @@ export const replayWebhook = route({
   body: z.strictObject({ why: Why }),
   bodyExample: { why: 'The portal is back after its maintenance.' },
   answers: { 200: { description: 'Under way', schema: Replayed, example: { replayed: 2, more: false } } },
-  failures: ['not-found'],
   handle: async ({ caller, params, body }, { operations }) => ({
     status: 200,
     body: await operations.replay(caller, params.webhook, body.why),

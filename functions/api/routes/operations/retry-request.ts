@@ -14,7 +14,7 @@ export const retryRequest = route({
   body: z.strictObject({ why: Why }),
   bodyExample: { why },
   answers: { 200: { description: 'Under way again', schema: ActionReceipt, example: { requestId, state: 'queued' } } },
-  failures: ['not-found', 'wrong-state'],
+  failures: ['wrong-state'],
   handle: async ({ caller, params, body }, { operations }) => ({
     status: 200,
     body: await operations.retry(caller, params.requestId, body.why),
