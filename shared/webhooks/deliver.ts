@@ -11,6 +11,8 @@ export type DeliverDeps = Pick<Engine, 'table' | 'queue' | 'clock'> & {
   readonly poster: Poster
   readonly webhooks: readonly Webhook[]
   readonly secretOf: SecretOf
+  /** Told of each message that is given up. */
+  readonly givenUp?: () => void
 }
 
 const TIMEOUT_MS = 10_000
@@ -45,7 +47,10 @@ async function post({ poster, clock, secretOf }: DeliverDeps, webhook: Webhook, 
 
 async function later(deps: DeliverDeps, message: WebhookMessage, status: number): Promise<void> {
   const over = status === GONE || deps.clock.now() - message.since > TRIED_FOR_MS
-  if (over) return deadLetter(deps, message, status)
+  if (over) {
+    await deadLetter(deps, message, status)
+    return deps.givenUp?.()
+  }
   const delaySeconds = Math.min(LONGEST_DELAY_SECONDS, FIRST_DELAY_SECONDS * 2 ** message.attempts)
   await deps.queue.send(WEBHOOK_QUEUE, { ...message, attempts: message.attempts + 1 }, { delaySeconds })
 }

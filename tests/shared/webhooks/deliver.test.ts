@@ -27,6 +27,7 @@ let time: VirtualTime
 let table: ItemTable
 let statuses: (number | 'no answer')[]
 let posted: string[]
+let givenUp: number
 let sent: { message: WebhookMessage; delaySeconds: number | undefined }[]
 
 beforeEach(() => {
@@ -34,6 +35,7 @@ beforeEach(() => {
   table = createLocalTable({ database: openDatabase(':memory:') })
   statuses = []
   posted = []
+  givenUp = 0
   sent = []
 })
 
@@ -44,6 +46,7 @@ const run = (message: WebhookMessage) =>
       clock: time,
       webhooks,
       secretOf: async () => secret,
+      givenUp: () => void givenUp++,
       queue: {
         async send(_, body, options) {
           sent.push({ message: body as WebhookMessage, delaySeconds: options?.delaySeconds })
@@ -68,6 +71,7 @@ describe('the delivery to a webhook', () => {
     statuses = [200, 503]
     await run(first())
     expect(posted).toEqual(['app_1.1'])
+    expect(givenUp).toBe(0)
     expect(sent).toMatchObject([{ delaySeconds: 5, message: { attempts: 1 } }])
     await run(sent[0]?.message as WebhookMessage)
     expect(posted).toEqual(['app_1.1', 'app_1.2', 'app_1.3'])
@@ -95,12 +99,14 @@ describe('the delivery to a webhook', () => {
     expect(delays.length).toBeLessThan(120)
     const { items } = await table.query({ pk: 'webhook#portal', prefix: 'dead#' })
     expect(items.map((item) => item['status'])).toEqual([503, 503, 503])
+    expect(givenUp).toBe(1)
   })
 
   it('keeps dead letters at once where the receiver says that it is gone', async () => {
     statuses = [200, 410]
     await run(first())
     expect(sent).toEqual([])
+    expect(givenUp).toBe(1)
     expect((await table.query({ pk: 'webhook#portal', prefix: 'dead#' })).items).toHaveLength(2)
   })
 })
