@@ -43,7 +43,10 @@ export class HttpEntrance extends Construct {
 
   constructor(scope: Construct, id: string, { api, identity, config }: HttpEntranceProps) {
     super(scope, id)
-    const integration = new HttpLambdaIntegration('Function', api)
+    const integration = new HttpLambdaIntegration('Function', api, {
+      // A statement for each route outgrows the 20 KB of a function's policy.
+      scopePermissionToRoute: false,
+    })
     this.api = new apigateway.HttpApi(this, 'Api', {
       description: 'Applications for life situations',
       createDefaultStage: false,
@@ -61,7 +64,8 @@ export class HttpEntrance extends Construct {
     const rest = new apigateway.HttpRoute(this, 'AnythingElse', {
       httpApi: this.api,
       routeKey: apigateway.HttpRouteKey.DEFAULT,
-      integration,
+      // By a permission of its own: that for all routes is of routes with a path.
+      integration: new HttpLambdaIntegration('Rest', api),
     })
     acknowledgeOpen(rest, 'No route at all: the function answers 404 or 405 as a problem.')
     this.stage = this.#stage(config)

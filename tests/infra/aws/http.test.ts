@@ -31,6 +31,17 @@ describe('the HTTP API', () => {
     expect(Properties['DefaultRouteSettings']).toMatchObject({ ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 })
   })
 
+  it('is let call its function by a permission for all routes with a path, and one for whatever is no route', () => {
+    const permissions = Object.values(resourcesOf(stateless, 'AWS::Lambda::Permission')).filter(
+      ({ Properties }) => Properties['Principal'] === 'apigateway.amazonaws.com',
+    )
+    const ends = permissions.map(({ Properties }) => {
+      const { 'Fn::Join': join } = Properties['SourceArn'] as { 'Fn::Join': [string, unknown[]] }
+      return join[1].at(-1)
+    })
+    expect(ends.toSorted()).toEqual(['/*/*', '/*/*/*'])
+  })
+
   it('logs no path, no address, no caller', () => {
     const { Properties } = resource(stateless, 'AWS::ApiGatewayV2::Stage', 'Http')
     const { Format } = Properties['AccessLogSettings'] as { Format: string }
