@@ -1,3 +1,4 @@
+import { referenceService } from '../../functions/agencies/registry.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { webhookFaults } from '../../shared/webhooks/webhook.ts'
 import type { Config, HandlerEntry } from './config.ts'
@@ -18,7 +19,7 @@ export function configFaults(config: Config, situations: readonly LifeSituation[
   return [
     ...config.handlers.flatMap((entry, at) => unknown(entry, `handlers[${at}]`, services)),
     ...doubled(config.handlers),
-    ...(config.referenceAgencies ? [] : unserved(config.handlers, services)),
+    ...unserved(config, services),
     ...unheard(config, situations, services),
     ...Object.keys(config.concurrency)
       .filter((agency) => !services.has(agency))
@@ -60,12 +61,17 @@ function doubled(handlers: readonly HandlerEntry[]): string[] {
   )
 }
 
-function unserved(handlers: readonly HandlerEntry[], services: ReturnType<typeof servicesByAgency>): string[] {
+function unserved({ handlers, referenceAgencies }: Config, services: ReturnType<typeof servicesByAgency>): string[] {
   return [...services].flatMap(([agency, ids]) => {
     const own = handlers.filter((entry) => entry.agency === agency)
     if (own.some(({ service }) => service === undefined)) return []
-    const missing = [...ids].filter((id) => !own.some(({ service }) => service === id))
-    return missing.map((id) => `handlers: ${agency}/${id} has no handler; add its lambdaArn, or set referenceAgencies.`)
+    const missing = [...ids].filter(
+      (id) =>
+        !own.some(({ service }) => service === id) &&
+        !(referenceAgencies && referenceService(agency, id) !== undefined),
+    )
+    const remedy = referenceAgencies ? 'there is no reference agency for it' : 'or set referenceAgencies'
+    return missing.map((id) => `handlers: ${agency}/${id} has no handler; add its lambdaArn, ${remedy}.`)
   })
 }
 

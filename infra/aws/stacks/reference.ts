@@ -1,6 +1,7 @@
 import { Duration, SecretValue, Stack, type StackProps } from 'aws-cdk-lib'
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
+import { referenceServices } from '../../../functions/agencies/registry.ts'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import { businessClock } from '../business-clock.ts'
 import { servicesByAgency } from '../config-faults.ts'
@@ -30,7 +31,7 @@ export class ReferenceAgenciesStack extends Stack {
     const desk = config.clerks && new WorkQueue(this, 'Desk', { handlingTime: CLERK_TIME })
     this.desk = desk
     this.handlers = new Map(
-      [...servicesByAgency(situations).keys()].map((agency) => {
+      agenciesOf(situations).map((agency) => {
         const service = new AgencyService(this, `Reference-${agency}`, {
           agency,
           code: { typescript: 'infra/aws/reference-agencies/counter.ts' },
@@ -46,6 +47,12 @@ export class ReferenceAgenciesStack extends Stack {
       }),
     )
   }
+}
+
+/** The agencies that there are reference agencies for. */
+function agenciesOf(situations: readonly LifeSituation[]): string[] {
+  const known = new Set(referenceServices.map(({ agency }) => agency))
+  return [...servicesByAgency(situations).keys()].filter((agency) => known.has(agency))
 }
 
 export interface ReferenceClerksProps extends StackProps {

@@ -65,6 +65,18 @@ describe('the configuration', () => {
     expect(faults).toContainEqual(expect.stringMatching(/^handlers: zags\/birth-registration has no handler/))
   })
 
+  it('names every service that neither a handler nor a reference agency answers', () => {
+    const [birth] = lifeSituations
+    const unknown = { ...birth?.services['snils'], agency: 'sfr' }
+    const own = {
+      ...birth,
+      services: { ...birth?.services, 'moon-permit': unknown },
+    } as (typeof lifeSituations)[number]
+    expect(() => readConfig({}, [own])).toThrow(/handlers: sfr\/moon-permit has no handler/)
+    const handlers = [{ agency: 'sfr', service: 'moon-permit', lambdaArn: ARN }]
+    expect(readConfig({ handlers }, [own])).toMatchObject({ referenceAgencies: true })
+  })
+
   it('takes an issuer over https, and one of this machine for emulators', () => {
     const keys = { jwksUrl: 'https://id.example/jwks', audience: 'a' }
     expect(faultsOf({ identity: { issuer: 'https://id.example', ...keys } })).toEqual([])
