@@ -1,7 +1,8 @@
-import { App } from 'aws-cdk-lib'
+import { App, Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import type { Held } from './cost.ts'
+import { servicesByAgency } from './config-faults.ts'
 import { buildEnsemble } from './ensemble.ts'
 import { readConfig } from './read-config.ts'
 
@@ -15,17 +16,23 @@ const OTHER_METRICS = 8
  */
 export function heldByDeployment(situations: readonly LifeSituation[]): Held {
   const { stateful, stateless } = buildEnsemble(new App(), readConfig({}, situations), situations)
-  const templates = [Template.fromStack(stateful), Template.fromStack(stateless)]
+  const stacks = [stateful, stateless].flatMap((top) => top.node.findAll().filter((one) => Stack.isStack(one)))
+  const templates = stacks.map((stack) => Template.fromStack(stack))
   const count = (type: string) =>
     templates.reduce((sum, template) => sum + Object.keys(template.findResources(type)).length, 0)
-  const agencies = stateful.queues.size
+  const agencies = servicesByAgency(situations).size
   return {
     keys: count('AWS::KMS::Key'),
     secrets: count('AWS::SecretsManager::Secret'),
     alarms: count('AWS::CloudWatch::Alarm'),
     dashboards: count('AWS::CloudWatch::Dashboard'),
     customMetrics: agencies * METRICS_AN_AGENCY + OTHER_METRICS,
-    polledQueues: agencies + 1,
+    polledQueues: templates.reduce((sum, template) => sum + polled(template), 0),
     agencies,
   }
 }
+
+const polled = (template: Template): number =>
+  Object.values(template.findResources('AWS::Lambda::EventSourceMapping')).filter(
+    ({ Properties }) => !('StartingPosition' in (Properties as object)),
+  ).length

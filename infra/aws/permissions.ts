@@ -1,9 +1,10 @@
-import { Stack } from 'aws-cdk-lib'
+import { Aws, Stack } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { IndexName } from '../../shared/table.ts'
+import type { Names } from './names.ts'
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem'
 
@@ -12,6 +13,22 @@ export type Permission = iam.PolicyStatement
 
 export const allow = (actions: readonly string[], resources: readonly string[], conditions?: object): Permission =>
   new iam.PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) })
+
+/** A permission on whatever has a name that begins so, with the reason for which there is none more narrow. */
+export class PermissionByName extends iam.PolicyStatement {
+  /** The rule of cdk-nag that wants this acknowledged, as it spells it, by reason. */
+  readonly acknowledged: { readonly id: string; readonly reason: string }
+
+  /** @param name service and name, as an ARN ends: `sqs:Ensemble-Agency-*` or `states:execution:Ensemble-*:*` */
+  constructor(actions: readonly string[], name: string, reason: string) {
+    const [service = '', ...rest] = name.split(':')
+    const arn = (partition: string, region: string, account: string) =>
+      `arn:${partition}:${service}:${region}:${account}:${rest.join(':')}`
+    super({ actions: [...actions], resources: [arn(Aws.PARTITION, Aws.REGION, Aws.ACCOUNT_ID)] })
+    const spelled = arn('<AWS::Partition>', '<AWS::Region>', '<AWS::AccountId>')
+    this.acknowledged = { id: `AwsSolutions-IAM5[Resource::${spelled}]`, reason }
+  }
+}
 
 /** A transaction needs the permissions of its parts. */
 export const items = (table: ITable, ...actions: ItemAction[]): Permission =>
@@ -50,3 +67,37 @@ export const send = (...queues: IQueue[]): Permission =>
 
 export const consume = (queue: IQueue): Permission =>
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
+
+/** To each agency's queue, of however many agencies. */
+export const sendToAgencies = ({ everyAgencyQueue }: Names): Permission =>
+  new PermissionByName(
+    ['sqs:SendMessage'],
+    `sqs:${everyAgencyQueue}`,
+    'One line for each of a hundred agencies is more than a role may have; nothing else has such a name.',
+  )
+
+/** What may be done with executions, and with the machines that they run on, of however many life situations. */
+export function onMachines({ everyMachine }: Names, key: IKey) {
+  const machines = (...actions: string[]) =>
+    new PermissionByName(
+      actions.map((action) => `states:${action}`),
+      `states:stateMachine:${everyMachine}`,
+      'Every version of every machine of this deployment, and of no other: a line for each is more than a role may have.',
+    )
+  const executions = (...actions: string[]) =>
+    new PermissionByName(
+      actions.map((action) => `states:${action}`),
+      `states:execution:${everyMachine}:*`,
+      'Executions are named after applications, which come and go.',
+    )
+  return {
+    start: [machines('StartExecution'), throughStepFunctions(key)],
+    answer: [machines('SendTaskSuccess', 'SendTaskFailure'), throughStepFunctions(key)],
+    /** To start an application's execution again, and to see and to stop the one before. */
+    all: [
+      machines('StartExecution', 'SendTaskSuccess', 'SendTaskFailure'),
+      executions('DescribeExecution', 'StopExecution'),
+      throughStepFunctions(key),
+    ],
+  }
+}

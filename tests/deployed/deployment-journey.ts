@@ -65,7 +65,7 @@ export const deploymentJourney =
       await owner.until(applicationId, isSettled)
       const sfn = new SFNClient(settings())
       const { stateMachines = [] } = await sfn.send(new ListStateMachinesCommand({}))
-      const machine = stateMachines.find(({ name }) => /OpeningACafeV\d+-(?!.*undo)/i.test(name ?? ''))
+      const machine = stateMachines.find(({ name }) => /OpeningACafeV\d+$/.test(name ?? ''))
       const executionArn = `${machine?.stateMachineArn?.replace(':stateMachine:', ':execution:')}:${applicationId}`
       const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }))
       expect(execution.status).toBe('SUCCEEDED')

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HandlerEntry } from '../../infra/aws/config.ts'
 import { deployToEmulator } from '../../infra/aws/emulator/deploy.ts'
+import { EMULATED } from '../../infra/aws/emulator/start-emulator.ts'
 import { clientOf, isSettled } from '../journeys/client.ts'
 import type { Reachable } from '../journeys/host.ts'
 import { type AnyEmulator, anyEmulator, FOLDER } from './any-emulator.ts'
@@ -64,11 +65,14 @@ describe('the example agency', () => {
   })
 
   it('is told who calls it and by which policy, and can be deployed with that', async () => {
-    const caller = engine['CallerOflibrary'] ?? ''
-    expect(caller).toMatch(/^arn:aws:iam::\d{12}:role\//)
-    expect(JSON.parse(engine['PolicyForlibrary1'] ?? '')).toMatchObject({
-      Statement: [{ Principal: { AWS: caller }, Action: 'lambda:InvokeFunction', Resource: handlers[0]?.lambdaArn }],
-    })
+    const policy = JSON.parse(engine['PolicyForlibrary'] ?? '') as { Statement: { Principal: { AWS: string } }[] }
+    const caller = policy.Statement[0]?.Principal.AWS ?? ''
+    expect(caller).toBe(`arn:aws:iam::${EMULATED.account}:role/WithLibrary-Calls-library`)
+    expect(policy.Statement).toEqual(
+      handlers.map(({ lambdaArn }) =>
+        expect.objectContaining({ Principal: { AWS: caller }, Action: 'lambda:InvokeFunction', Resource: lambdaArn }),
+      ),
+    )
     const again = await deployLibrary({ calledBy: caller })
     expect(JSON.parse(again['Library']?.['Handlers'] ?? '')).toEqual(handlers)
   }, 300_000)

@@ -1,20 +1,25 @@
-import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda'
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { DispatchEnv } from '../../../functions/dispatch/env.ts'
 import { DISPATCH_TIME } from '../stacks/stateful.ts'
 import { allow, consume, type Permission } from '../permissions.ts'
 import { EngineFunction, type Variables } from './engine-function.ts'
-import type { WorkQueue } from './work-queue.ts'
 
 export interface AgencyLaneProps {
   readonly agency: string
-  readonly queue: WorkQueue
+  readonly queue: IQueue
+  /** The name of the role that calls its handlers, which the agency grants that. */
+  readonly caller: string
   /** ARNs of handlers by `agency/service`, or by `agency` for all its other services. */
   readonly handlers: Readonly<Record<string, string>>
   readonly concurrency: number
   readonly environment: Omit<Variables<typeof DispatchEnv>, 'AGENCY' | 'HANDLERS'>
   readonly permissions: readonly Permission[]
   readonly logRetentionDays: number
+  /** One for all agencies: a saved query reads at most fifty. */
+  readonly logGroup: ILogGroup
 }
 
 /**
@@ -22,22 +27,19 @@ export interface AgencyLaneProps {
  * no other.
  */
 export class AgencyLane extends Construct {
-  readonly agency: string
-  readonly queue: WorkQueue
   readonly dispatch: EngineFunction<typeof DispatchEnv>
-  readonly fn: IFunction
 
   constructor(scope: Construct, id: string, props: AgencyLaneProps) {
     super(scope, id)
-    const { agency, queue, handlers } = props
-    this.agency = agency
-    this.queue = queue
+    const { agency, queue, handlers, caller, logGroup } = props
     const arns = [...new Set(Object.values(handlers))]
     this.dispatch = new EngineFunction(this, 'Dispatch', {
       entry: 'functions/dispatch/index.ts',
       description: `Takes requests to ${agency}`,
       timeout: DISPATCH_TIME,
       logRetentionDays: props.logRetentionDays,
+      logGroup,
+      roleName: caller,
       environment: {
         ...props.environment,
         AGENCY: agency,
@@ -45,14 +47,13 @@ export class AgencyLane extends Construct {
       },
       permissions: [
         ...props.permissions,
-        consume(queue.queue),
+        consume(queue),
         ...(arns.length > 0 ? [allow(['lambda:InvokeFunction'], arns)] : []),
       ],
     })
-    this.fn = this.dispatch.fn
     new EventSourceMapping(this, 'Consumer', {
-      target: this.fn,
-      eventSourceArn: queue.queue.queueArn,
+      target: this.dispatch.fn,
+      eventSourceArn: queue.queueArn,
       batchSize: 1,
       maxConcurrency: props.concurrency,
       reportBatchItemFailures: true,

@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import * as iam from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import * as lambda from 'aws-cdk-lib/aws-lambda'
@@ -7,7 +7,7 @@ import { Construct } from 'constructs'
 import type * as z from 'zod'
 import { bundle } from '../bundle.ts'
 import { catalogueOf } from '../catalogue.ts'
-import type { Permission } from '../permissions.ts'
+import { type Permission, PermissionByName } from '../permissions.ts'
 import { textLength } from '../text-length.ts'
 
 /** The variables that a function's environment schema reads, each as text. */
@@ -24,6 +24,10 @@ export interface EngineFunctionProps<Schema extends z.ZodType> {
   readonly timeout: Duration
   readonly memoryMiB?: number
   readonly logRetentionDays: number
+  /** Where it writes, for functions that share a log; otherwise it has its own. */
+  readonly logGroup?: logs.ILogGroup
+  /** A name of its own where others must know it before it is there. */
+  readonly roleName?: string
   /** Encrypts the environment where it holds a secret. */
   readonly environmentKey?: IKey
 }
@@ -36,7 +40,7 @@ const ENVIRONMENT_LIMIT = 4096
  */
 export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Construct {
   readonly fn: lambda.Function
-  readonly logGroup: logs.LogGroup
+  readonly logGroup: logs.ILogGroup
   readonly role: iam.Role
 
   constructor(scope: Construct, id: string, props: EngineFunctionProps<Schema>) {
@@ -47,13 +51,13 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
       ),
     )
     refuseTooLarge(this, Stack.of(this).resolve(environment))
-    this.logGroup = new logs.LogGroup(this, 'Logs', {
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    })
+    this.logGroup =
+      props.logGroup ??
+      new logs.LogGroup(this, 'Logs', { retention: props.logRetentionDays, removalPolicy: RemovalPolicy.DESTROY })
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: props.description,
+      ...(props.roleName !== undefined && { roleName: props.roleName }),
     })
     const allowed = new iam.Policy(this, 'Allowed', { roles: [this.role] })
     allowed.addStatements(
@@ -63,6 +67,9 @@ export class EngineFunction<Schema extends z.ZodType = z.ZodType> extends Constr
       }),
       ...props.permissions,
     )
+    for (const permission of props.permissions) {
+      if (permission instanceof PermissionByName) Validations.of(this).acknowledge(permission.acknowledged)
+    }
     this.fn = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,

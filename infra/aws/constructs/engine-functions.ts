@@ -9,7 +9,18 @@ import type { OperatorEnv } from '../../../functions/operator/env.ts'
 import type { SweeperEnv } from '../../../functions/sweeper/env.ts'
 import { businessClock } from '../business-clock.ts'
 import type { Config } from '../config.ts'
-import { consume, items, type Permission, queryIndexes, sealAndOpen, send, throughDynamoDb } from '../permissions.ts'
+import type { Names } from '../names.ts'
+import {
+  consume,
+  items,
+  onMachines,
+  type Permission,
+  queryIndexes,
+  sealAndOpen,
+  send,
+  sendToAgencies,
+  throughDynamoDb,
+} from '../permissions.ts'
 import { INTAKE_TIME, type StatefulStack } from '../stacks/stateful.ts'
 import type { AgencyLaneProps } from './agency-lane.ts'
 import { EngineFunction } from './engine-function.ts'
@@ -18,6 +29,7 @@ import { API_TIME } from './http-entrance.ts'
 export interface EngineFunctionsProps {
   readonly stateful: StatefulStack
   readonly config: Config
+  readonly names: Names
 }
 
 const SHORT = Duration.seconds(20)
@@ -46,20 +58,20 @@ export class EngineFunctions extends Construct {
       entry: 'functions/intake/index.ts',
       description: 'Starts the execution of each accepted application',
       timeout: INTAKE_TIME,
-      permissions: stored(items(table, 'GetItem', 'UpdateItem'), consume(intake.queue)),
+      permissions: stored(items(table, 'GetItem', 'UpdateItem'), consume(intake.queue), ...this.#machines().start),
     })
     this.gate = new EngineFunction<typeof GateEnv>(this, 'Gate', {
       ...made,
       environment: { TABLE_NAME: table.tableName },
       entry: 'functions/gate/index.ts',
       description: 'Holds a branch until what it waits for has ended',
-      permissions: stored(items(table, 'GetItem', 'UpdateItem')),
+      permissions: stored(items(table, 'GetItem', 'UpdateItem'), ...this.#machines().answer),
     })
     this.operator = new EngineFunction<typeof OperatorEnv>(this, 'Operator', {
       ...made,
       entry: 'functions/operator/index.ts',
       description: 'Puts a request that failed before an operator',
-      permissions: stored(items(table, 'GetItem', 'UpdateItem', 'ConditionCheckItem')),
+      permissions: stored(items(table, 'GetItem', 'UpdateItem', 'ConditionCheckItem'), ...this.#machines().answer),
     })
     this.finalise = new EngineFunction<typeof FinaliseEnv>(this, 'Finalise', {
       ...made,
@@ -95,7 +107,7 @@ export class EngineFunctions extends Construct {
         ...documents.permit(['DeleteObject', 'AbortMultipartUpload']),
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem'),
         queryIndexes(table, 'byDue', 'byAgency', 'byApplicant'),
-        this.#sendToAll(),
+        ...this.#raiseAgain(),
       ),
     })
     archive?.acknowledgeIn(sweeper)
@@ -117,7 +129,7 @@ export class EngineFunctions extends Construct {
         items(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'),
         sealAndOpen(vaultKey),
         ...documents.permit(['GetObject']),
-        this.#sendToAll(),
+        ...this.#raiseAgain(),
       ),
     }
   }
@@ -167,7 +179,7 @@ export class EngineFunctions extends Construct {
           'DeleteObject',
           'AbortMultipartUpload',
         ]),
-        this.#sendToAll(),
+        ...this.#raiseAgain(),
         ...(webhooks ? [send(webhooks.work.queue)] : []),
       ],
     })
@@ -188,8 +200,14 @@ export class EngineFunctions extends Construct {
     return { INTAKE_QUEUE_URL: this.#props.stateful.intake.queue.queueUrl, DIRECTORY: directory }
   }
 
-  #sendToAll(): Permission {
-    const { intake, queues } = this.#props.stateful
-    return send(...[intake, ...queues.values()].map(({ queue }) => queue))
+  /** To raise requests again: sent to their agencies, or with the execution that their application starts anew. */
+  #raiseAgain(): Permission[] {
+    const { stateful, names } = this.#props
+    return [send(stateful.intake.queue), sendToAgencies(names), ...this.#machines().all]
+  }
+
+  #machines() {
+    const { stateful, names } = this.#props
+    return onMachines(names, stateful.dataKey)
   }
 }

@@ -1,49 +1,38 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { Aws, CfnOutput, Stack } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { HandlerEntry } from '../config.ts'
-import type { AgencyLane } from './agency-lane.ts'
+import type { Names } from '../names.ts'
 
 export interface ForeignHandlersProps {
-  readonly lanes: readonly AgencyLane[]
+  readonly agencies: Iterable<string>
+  readonly names: Names
   readonly handlers: readonly HandlerEntry[]
 }
 
 /**
- * Prints, for each agency with a handler of its own, the role that calls it, and the resource policy that the agency
- * must add to the handler: without it, Lambda refuses calls from another account.
+ * Prints, for each agency with handlers of its own, the resource policy that the agency must add to them, and so the
+ * role that calls them: without it, Lambda refuses calls from another account. One output an agency, for a stack has two
+ * hundred.
  */
 export class ForeignHandlers extends Construct {
-  constructor(scope: Construct, id: string, { lanes, handlers }: ForeignHandlersProps) {
+  constructor(scope: Construct, id: string, { agencies, names, handlers }: ForeignHandlersProps) {
     super(scope, id)
-    for (const { agency, dispatch } of lanes) {
+    for (const agency of agencies) {
       const own = handlers.filter((entry) => entry.agency === agency)
       if (own.length === 0) continue
-      const name = agency.replaceAll('-', '')
-      const caller = dispatch.role.roleArn
-      this.#print(`CallerOf${name}`, `The role that calls the handlers of ${agency}`, caller)
-      own.forEach(({ lambdaArn }, at) => {
-        const policy = {
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Sid: 'Ensemble',
-              Effect: 'Allow',
-              Principal: { AWS: caller },
-              Action: 'lambda:InvokeFunction',
-              Resource: lambdaArn,
-            },
-          ],
-        }
-        this.#print(
-          `PolicyFor${name}${at + 1}`,
-          `The resource policy that ${agency} adds to ${lambdaArn}`,
-          Stack.of(this).toJsonString(policy),
-        )
-      })
+      const output = `PolicyFor${agency.replaceAll('-', '')}`
+      const caller = `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${names.caller(agency)}`
+      const Statement = own.map(({ lambdaArn }) => ({
+        Sid: 'Ensemble',
+        Effect: 'Allow',
+        Principal: { AWS: caller },
+        Action: 'lambda:InvokeFunction',
+        Resource: lambdaArn,
+      }))
+      new CfnOutput(this, output, {
+        description: `The resource policy of the handlers of ${agency}: each function gets the statement on it`,
+        value: Stack.of(this).toJsonString({ Version: '2012-10-17', Statement }),
+      }).overrideLogicalId(output)
     }
-  }
-
-  #print(id: string, description: string, value: string): void {
-    new CfnOutput(this, id, { description, value }).overrideLogicalId(id)
   }
 }

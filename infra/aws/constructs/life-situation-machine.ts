@@ -7,7 +7,6 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
-import { undoMachineOf } from '../../../shared/records/undo-machine.ts'
 import { FaultyDefinition } from '../../../workflows/checks/fault.ts'
 import { queuePlaceholder } from '../../../workflows/compile/bindings.ts'
 import { compileCompensation } from '../../../workflows/compile/compensation.ts'
@@ -18,8 +17,9 @@ import { writeChanged } from '../write-changed.ts'
 
 export interface LifeSituationMachineProps {
   readonly situation: LifeSituation
-  /** The machine whose withdrawn applications this one undoes, instead of running any. */
-  readonly undoes?: sfn.StateMachine | undefined
+  readonly name: string
+  /** Whether it undoes withdrawn applications, instead of running any. */
+  readonly undoing: boolean
   readonly functions: { readonly gate: IFunction; readonly operator: IFunction; readonly finalise: IFunction }
   /** By agency. */
   readonly queues: ReadonlyMap<string, IQueue>
@@ -30,7 +30,7 @@ export interface LifeSituationMachineProps {
 const DEFINITIONS = join(import.meta.dirname, '../../../dist/machines')
 
 /**
- * The state machine, by whose id the console names it, of one version of a life situation, and a published version of
+ * The state machine of one version of a life situation, and a published version of
  * it for each release. Published versions stay when the machine changes: applications finish on the one they started
  * with.
  */
@@ -42,19 +42,19 @@ export class LifeSituationMachine extends Construct {
   /** @throws FaultyDefinition where the compiled machine is beyond what Step Functions runs */
   constructor(scope: Construct, id: string, props: LifeSituationMachineProps) {
     super(scope, id)
-    const { situation, undoes, functions, queues, key, logGroup } = props
+    const { situation, name, undoing, functions, queues, key, logGroup } = props
     const agencies = Object.keys(situation.agencies).flatMap((agency) => {
       const queue = queues.get(agency)
       return queue ? [{ agency, queue }] : []
     })
     this.machine = new sfn.StateMachine(this, 'Machine', {
       comment: situation.title['en'] ?? situation.id,
-      definitionBody: sfn.DefinitionBody.fromFile(definitionFile(situation, undoes !== undefined)),
-      ...(undoes && { stateMachineName: undoMachineOf(undoes.stateMachineName) }),
+      definitionBody: sfn.DefinitionBody.fromFile(definitionFile(situation, undoing)),
+      stateMachineName: name,
       definitionSubstitutions: {
         gate: functions.gate.functionArn,
         operator: functions.operator.functionArn,
-        ...(undoes === undefined && { finalise: functions.finalise.functionArn }),
+        ...(!undoing && { finalise: functions.finalise.functionArn }),
         ...Object.fromEntries(agencies.map(({ agency, queue }) => [queuePlaceholder(agency), queue.queueUrl])),
       },
       stateMachineType: sfn.StateMachineType.STANDARD,
@@ -62,8 +62,6 @@ export class LifeSituationMachine extends Construct {
       logs: { destination: logGroup, level: sfn.LogLevel.ERROR, includeExecutionData: false },
       encryptionConfiguration: new sfn.CustomerManagedEncryptionConfiguration(key),
     })
-    const resource = this.machine.node.defaultChild as sfn.CfnStateMachine
-    resource.overrideLogicalId(id)
     const called = Object.values(functions).map((fn) => fn.functionArn)
     this.machine.addToRolePolicy(allow(['lambda:InvokeFunction'], called))
     this.machine.addToRolePolicy(send(...agencies.map(({ queue }) => queue)))

@@ -7,15 +7,17 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import type { PublishEnv } from '../../../functions/publish/env.ts'
-import { allow, items, send, throughDynamoDb } from '../permissions.ts'
+import { allow, consume, items, send, throughDynamoDb } from '../permissions.ts'
+import { PUBLISH_TIME } from '../stacks/stateful.ts'
 import { EngineFunction } from './engine-function.ts'
+import type { WorkQueue } from './work-queue.ts'
 
 export interface StatusEventsProps {
   readonly table: ITable
   readonly dataKey: IKey
   readonly bus: IEventBus
-  /** Where batches go that could not be published: the place in the stream, no items. */
-  readonly deadLetters: IQueue
+  /** Where applications go that could not be published at once, and among its dead letters what of the stream is given up. */
+  readonly unpublished: WorkQueue
   /** The queue of events for webhooks, there where these are. */
   readonly webhooks: IQueue | undefined
   readonly directory: string
@@ -28,17 +30,18 @@ export class StatusEvents extends Construct {
 
   constructor(scope: Construct, id: string, props: StatusEventsProps) {
     super(scope, id)
-    const { table, dataKey, bus, deadLetters, webhooks, directory, logRetentionDays } = props
+    const { table, dataKey, bus, unpublished, webhooks, directory, logRetentionDays } = props
     const stream = table.tableStreamArn ?? ''
     this.publish = new EngineFunction(this, 'Publish', {
       entry: 'functions/publish/index.ts',
       description: 'Publishes changes of status',
-      timeout: Duration.seconds(30),
+      timeout: PUBLISH_TIME,
       logRetentionDays,
       environment: {
         EVENT_BUS_NAME: bus.eventBusName,
         TABLE_NAME: table.tableName,
         DIRECTORY: directory,
+        UNPUBLISHED_QUEUE_URL: unpublished.queue.queueUrl,
         ...(webhooks && { WEBHOOK_QUEUE_URL: webhooks.queueUrl }),
       },
       permissions: [
@@ -47,7 +50,8 @@ export class StatusEvents extends Construct {
         allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [stream]),
         allow(['dynamodb:ListStreams'], ['*']),
         throughDynamoDb(dataKey),
-        send(deadLetters, ...(webhooks ? [webhooks] : [])),
+        send(unpublished.queue, unpublished.deadLetters, ...(webhooks ? [webhooks] : [])),
+        consume(unpublished.queue),
       ],
     })
     Validations.of(this.publish).acknowledge({
@@ -61,8 +65,9 @@ export class StatusEvents extends Construct {
       batchSize: 100,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      retryAttempts: 100,
-      onFailure: new SqsDlq(deadLetters),
+      // The stream forgets after a day: what is given up by then can be read again by who redrives it.
+      maxRecordAge: Duration.hours(6),
+      onFailure: new SqsDlq(unpublished.deadLetters),
       filters: [
         lambda.FilterCriteria.filter({
           dynamodb: {
@@ -78,6 +83,13 @@ export class StatusEvents extends Construct {
           },
         }),
       ],
+    })
+    new lambda.EventSourceMapping(this, 'Again', {
+      target: this.publish.fn,
+      eventSourceArn: unpublished.queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: 5,
+      reportBatchItemFailures: true,
     })
   }
 }

@@ -1,6 +1,7 @@
 import { PUBLISH_VERSION } from './publish-version.ts'
 
-interface Resource {
+/** One entry of a template's resources. */
+export interface Resource {
   Type: string
   Properties?: Record<string, unknown>
   [attribute: string]: unknown

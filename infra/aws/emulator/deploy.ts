@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ConfigInput } from '../config.ts'
 import { adaptTemplate, type Template } from './adapt-template.ts'
+import { flattenTemplate } from './flatten-template.ts'
 import { EMULATED } from './start-emulator.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -74,10 +75,10 @@ async function synthesise(deployment: EmulatorDeployment): Promise<string> {
 }
 
 function adapt(assembly: string, endpoint: string): void {
-  for (const name of readdirSync(assembly).filter((each) => each.endsWith('.template.json'))) {
-    const file = join(assembly, name)
-    const template = JSON.parse(readFileSync(file, 'utf8')) as Template
-    writeFileSync(file, JSON.stringify(adaptTemplate(template, endpoint)))
+  const read = (name: string) => JSON.parse(readFileSync(join(assembly, name), 'utf8')) as Template
+  const stacks = readdirSync(assembly).filter((name) => /(?<!\.nested)\.template\.json$/.test(name))
+  for (const name of stacks) {
+    writeFileSync(join(assembly, name), JSON.stringify(adaptTemplate(flattenTemplate(read(name), read), endpoint)))
   }
 }
 

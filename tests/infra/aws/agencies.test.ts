@@ -3,11 +3,13 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { AgencyService } from '../../../infra/aws/constructs/agency-service.ts'
 import { handlersOf } from '../../../infra/aws/handlers-of.ts'
-import { resource, resourcesOf, synthesised } from './synthesised.ts'
+import { nestedIn, resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const FOREIGN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
 const OWN = { handlers: [{ agency: 'sfr', service: 'snils', lambdaArn: FOREIGN }], concurrency: { sfr: 42 } }
-const { stateful, stateless } = synthesised(OWN)
+const made = synthesised(OWN)
+const { stateful, stateless } = made
+const sfr = nestedIn(made, 'Agency-sfr')
 
 describe('an agency', () => {
   it('is answered for by its own handlers first, then by its reference agency', () => {
@@ -21,28 +23,38 @@ describe('an agency', () => {
   })
 
   it('has a queue with dead letters, consumed one request at a time up to its own concurrency', () => {
-    const queue = resource(stateful, 'AWS::SQS::Queue', 'AgencysfrQueue').Properties
+    const queue = resource(stateful, 'AWS::SQS::Queue', 'AgenciessfrQueue').Properties
     expect(queue).toMatchObject({ RedrivePolicy: { maxReceiveCount: 10 }, SqsManagedSseEnabled: true })
-    const consumer = resource(stateless, 'AWS::Lambda::EventSourceMapping', 'LanesfrConsumer').Properties
+    const consumer = resource(sfr, 'AWS::Lambda::EventSourceMapping', 'LaneConsumer').Properties
     expect(consumer).toMatchObject({
       BatchSize: 1,
       ScalingConfig: { MaximumConcurrency: 42 },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     })
-    const { Timeout } = resource(stateless, 'AWS::Lambda::Function', 'LanesfrDispatchFunction').Properties as {
+    const { Timeout } = resource(sfr, 'AWS::Lambda::Function', 'LaneDispatchFunction').Properties as {
       Timeout: number
     }
     expect(queue['VisibilityTimeout']).toBe(Timeout * 6)
   })
 
+  it('has queues that refuse what does not come by TLS', () => {
+    const policies = Object.values(resourcesOf(stateful, 'AWS::SQS::QueuePolicy')).filter(({ Properties }) =>
+      JSON.stringify(Properties['PolicyDocument']).includes('"aws:SecureTransport":"false"'),
+    )
+    const covered = JSON.stringify(policies.map(({ Properties }) => Properties['Queues']))
+    const queues = Object.keys(resourcesOf(stateful, 'AWS::SQS::Queue'))
+    expect(queues.length).toBeGreaterThan(30)
+    expect(queues.filter((id) => !covered.includes(`"${id}"`))).toEqual([])
+  })
+
   it('with a handler of its own is told the resource policy that lets it be called, and by whom', () => {
     const outputs = stateless.findOutputs('*') as Record<string, { Value: { 'Fn::Join': [string, unknown[]] } }>
-    expect(outputs).toHaveProperty('CallerOfsfr')
-    const policy = JSON.stringify(outputs['PolicyForsfr1']?.Value)
+    const policy = JSON.stringify(outputs['PolicyForsfr']?.Value)
     expect(policy).toContain('lambda:InvokeFunction')
     expect(policy).toContain(FOREIGN)
-    expect(policy).toContain('"LanesfrDispatchRole')
-    expect(outputs).not.toHaveProperty('CallerOfzags')
+    expect(policy).toContain(':role/Ensemble-Calls-sfr')
+    expect(resource(sfr, 'AWS::IAM::Role', 'LaneDispatchRole').Properties['RoleName']).toBe('Ensemble-Calls-sfr')
+    expect(outputs).not.toHaveProperty('PolicyForzags')
   })
 
   it('deploys a handler that Ensemble in another account may call, and nobody else', () => {

@@ -9,7 +9,7 @@ import { createLocalTable } from '../../../infra/local/table.ts'
 import { type Directory, readDirectory } from '../../../shared/directory.ts'
 import type { ItemTable } from '../../../shared/ports/item-table.ts'
 import { lifeSituations } from '../../../workflows/life-situations.ts'
-import { resource, resourcesOf, synthesised } from './synthesised.ts'
+import { engineOf, resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const one: Directory = {
   queues: { zags: 'Zags-1' },
@@ -80,21 +80,24 @@ describe('the keeper of the directory', () => {
 })
 
 describe('the directory', () => {
-  const { stateless } = synthesised()
+  const made = synthesised()
+  const { stateless } = made
 
   it('holds each agency and machine, and every function that asks for one has its name', () => {
     const text = JSON.stringify(resource(stateless, 'Custom::Directory', 'Directory').Properties)
     for (const agency of ['zags', 'sfr', 'notary']) expect(text).toContain(`\\"${agency}\\":\\"`)
-    const variables = Object.entries(resourcesOf(stateless, 'AWS::Lambda::Function')).map(
-      ([id, { Properties }]) => [id, JSON.stringify(Properties['Environment'] ?? {})] as const,
-    )
+    const variables = engineOf(made)
+      .flatMap((template) => Object.entries(resourcesOf(template, 'AWS::Lambda::Function')))
+      .map(([id, { Properties }]) => [id, JSON.stringify(Properties['Environment'] ?? {})] as const)
     const told = variables.filter(([, text]) => text.includes('{"DIRECTORY":') || text.includes(',"DIRECTORY":'))
-    expect(told.every(([, text]) => text.includes('"DIRECTORY":{"Ref":"DirectoryWritten'))).toBe(true)
+    expect(
+      told.every(([, text]) => /"DIRECTORY":\{"Ref":"(referencetoEnsembleEngine)?DirectoryWritten/.test(text)),
+    ).toBe(true)
     expect(told.map(([id]) => id)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^EngineApi/),
         expect.stringMatching(/^EngineSweeper/),
-        expect.stringMatching(/^LanezagsDispatch/),
+        expect.stringMatching(/^LaneDispatch/),
       ]),
     )
   })

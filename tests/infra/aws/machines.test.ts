@@ -3,17 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { FaultyDefinition } from '../../../workflows/checks/fault.ts'
 import { lifeSituations } from '../../../workflows/life-situations.ts'
 import { permissionsOf } from './statements.ts'
-import { resource, resourcesOf, synthesised } from './synthesised.ts'
+import { type CfnResource, nestedIn, resource, resourcesOf, synthesised } from './synthesised.ts'
 
-const { stateless } = synthesised()
-const machines = Object.entries(resourcesOf(stateless, 'AWS::StepFunctions::StateMachine'))
+const made = synthesised()
+const { stateless, nested } = made
+const machines = [...nested.values()]
+  .flatMap((template) => Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachine')))
+  .map((machine): [string, CfnResource] => [String(machine.Properties['StateMachineName']), machine])
 const ids = lifeSituations.map(({ id, version }) => `${id}-v${version}`)
 const definitionOf = (id: string) => readFileSync(`dist/machines/${id}.asl.json`, 'utf8')
 
 describe('the machines', () => {
   it('are named after their life situation and version', () => {
-    expect(machines.map(([id]) => id)).toEqual(
-      expect.arrayContaining(['BirthOfAChildV1', 'LossOfALovedOneV1', 'OpeningACafeV1']),
+    const titles = ['BirthOfAChildV1', 'LossOfALovedOneV1', 'OpeningACafeV1']
+    expect(machines.map(([name]) => name)).toEqual(
+      expect.arrayContaining(titles.flatMap((title) => [`Ensemble-${title}`, `Ensemble-${title}-undo`])),
     )
   })
 
@@ -23,7 +27,7 @@ describe('the machines', () => {
 
   it.each(ids)('of %s have every placeholder filled in', (id) => {
     const name = id.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
-    const { Properties } = machines.find(([logicalId]) => logicalId === name)?.[1] ?? {
+    const { Properties } = machines.find(([known]) => known === `Ensemble-${name}`)?.[1] ?? {
       Properties: {} as Record<string, unknown>,
     }
     const wanted = new Set([...definitionOf(id).matchAll(/\$\{(\w+)\}/g)].map(([, placeholder]) => placeholder))
@@ -43,17 +47,19 @@ describe('the machines', () => {
   })
 
   it('call the gate, the operator and finalise, and send to the queues of their agencies, by permission', () => {
-    const permissions = permissionsOf(stateless)['LifeSituationsBirthOfAChildV1MachineRole'] ?? []
+    const permissions = permissionsOf(nestedIn(made, 'BirthOfAChildV1'))['ApplicationsMachineRole'] ?? []
     for (const called of ['EngineGateFunction', 'EngineOperatorFunction', 'EngineFinaliseFunction']) {
       expect(permissions).toContain(`lambda:InvokeFunction on <${called}.Arn>`)
     }
     const queues = permissions.filter((line) => line.startsWith('sqs:SendMessage')).join()
-    expect(queues).toContain('Agencyzags')
-    expect(queues).not.toContain('Agencynotary')
+    expect(queues).toContain(':Ensemble-Agency-zags')
+    expect(queues).not.toContain('notary')
   })
 
   it('publish a version a release, which stays when the machine changes', () => {
-    const versions = Object.values(resourcesOf(stateless, 'AWS::StepFunctions::StateMachineVersion'))
+    const versions = [...nested.values()].flatMap((template) =>
+      Object.values(resourcesOf(template, 'AWS::StepFunctions::StateMachineVersion')),
+    )
     expect(versions.length).toBeGreaterThanOrEqual(lifeSituations.length)
     for (const version of versions) {
       expect(version).toMatchObject({
@@ -67,7 +73,7 @@ describe('the machines', () => {
   it('pin new applications to a published version', () => {
     const text = JSON.stringify(resource(stateless, 'Custom::Directory', 'Directory').Properties['Directory'])
     expect(text).toContain('birth-of-a-child@1')
-    expect(text).toContain('"Ref":"LifeSituationsBirthOfAChildV1Published')
+    expect(text).toMatch(/"BirthOfAChildV1","Outputs\.\w+ApplicationsPublished/)
   })
 
   it('beyond a limit of Step Functions fail the synthesis with the reason', () => {
@@ -77,7 +83,9 @@ describe('the machines', () => {
       Array.from({ length: 300 }, (_, at) => [`${id}-${at}`, birth.services[id]]),
     )
     const huge = { ...birth, services: { ...birth.services, ...(Object.fromEntries(many) as typeof birth.services) } }
-    expect(() => synthesised({ name: 'Huge' }, [huge])).toThrow(FaultyDefinition)
-    expect(() => synthesised({ name: 'Huge' }, [huge])).toThrow(/beyond what Step Functions takes.*bytes/s)
+    const lambdaArn = 'arn:aws:lambda:eu-central-1:111122223333:function:any'
+    const handlers = Object.keys(huge.agencies).map((agency) => ({ agency, lambdaArn }))
+    expect(() => synthesised({ name: 'Huge', handlers }, [huge])).toThrow(FaultyDefinition)
+    expect(() => synthesised({ name: 'Huge', handlers }, [huge])).toThrow(/beyond what Step Functions takes.*bytes/s)
   })
 })

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { permissionsOf } from './statements.ts'
-import { synthesised } from './synthesised.ts'
+import { nestedIn, synthesised } from './synthesised.ts'
 
-const { stateless, reference } = synthesised({
+const made = synthesised({
   webhooks: [{ id: 'portal', url: 'https://portal.example/events' }],
   webhookHosts: ['portal.example'],
 })
-const permissions = { ...permissionsOf(stateless), ...permissionsOf(reference) }
+/** Roles of a nested stack are told apart by its name. */
+const permissions = Object.fromEntries([
+  ...Object.entries(permissionsOf(made.stateless)),
+  ...[...made.nested.keys()].flatMap((name) =>
+    Object.entries(permissionsOf(nestedIn(made, name))).map(([role, lines]) => [`${name} ${role}`, lines] as const),
+  ),
+  ...Object.entries(permissionsOf(made.reference)),
+])
 const all = Object.entries(permissions).flatMap(([role, lines]) => lines.map((line) => `${role}: ${line}`))
 
 describe('permissions', () => {
@@ -29,11 +36,11 @@ describe('permissions', () => {
   })
 
   it('let each agency be called by its own dispatch function only', () => {
-    const calls = all.filter((line) => /^Lane\w+Dispatch\w*: lambda:InvokeFunction/.test(line))
+    const calls = all.filter((line) => /^Agency-\S+ LaneDispatchRole: lambda:InvokeFunction/.test(line))
     expect(calls.length).toBeGreaterThan(10)
     for (const line of calls) {
-      const [, lane, handler] = /^Lane(\w+?)DispatchRole: .*<Reference(\w+?)Handler/.exec(line) ?? []
-      expect(handler, line).toBe(lane)
+      const [, lane, handler] = /^Agency-(\S+) LaneDispatchRole: .*<Reference(\w+?)Handler/.exec(line) ?? []
+      expect(handler, line).toBe(lane?.replaceAll('-', ''))
     }
   })
 

@@ -51,7 +51,7 @@ function textOf(value: unknown): string {
     'Fn::ImportValue'?: string
     'Fn::Join'?: [string, unknown[]]
   }
-  if (Ref !== undefined) return `<${bare(Ref)}>`
+  if (Ref !== undefined) return `<${givenName(Ref) ?? bare(Ref)}>`
   if (attribute) return `<${bare(attribute[0])}.${attribute[1]}>`
   if (imported !== undefined) return `<${importedName(imported)}>`
   return join ? join[1].map(textOf).join(join[0]) : JSON.stringify(value)
@@ -64,6 +64,10 @@ const named = (value: unknown): unknown => {
 }
 
 const bare = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, '')
+
+/** What a nested stack is given, `referencetoEnsembleEngineDispatchLogs0D1CB57FArn`, is `EngineDispatchLogs.Arn`. */
+const givenName = (parameter: string) =>
+  /^referencetoEnsemble(\w+)$/.exec(parameter)?.[1]?.replace(/[0-9A-F]{8}(?=[A-Z][a-z]+$)/, '.')
 
 /** `EnsembleState:ExportsOutputFnGetAttItemsTableE2D1F4C3ArnEC52C569` is the table's `Arn`. */
 function importedName(name: string): string {

@@ -18,6 +18,8 @@ export interface Synthesised {
   readonly stateful: Template
   readonly stateless: Template
   readonly reference: Template
+  /** The nested stacks of agencies, of life situations: by their name in the stack that they are in. */
+  readonly nested: ReadonlyMap<string, Template>
 }
 
 const made = new Map<string, Synthesised>()
@@ -37,10 +39,26 @@ export function synthesised(
     stateful: Template.fromStack(stateful),
     stateless: Template.fromStack(stateless),
     reference: Template.fromStack(reference),
+    nested: new Map(
+      stateless.node
+        .findAll()
+        .filter((one): one is Stack => Stack.isStack(one) && one !== stateless)
+        .map((stack) => [stack.node.id, Template.fromStack(stack)]),
+    ),
   }
   made.set(key, templates)
   return templates
 }
+
+/** The nested stack of this name. */
+export function nestedIn({ nested }: Synthesised, name: string): Template {
+  const template = nested.get(name)
+  if (template) return template
+  throw new Error(`There is no nested stack ${name}; there are ${[...nested.keys()].join(', ')}`)
+}
+
+/** The templates of the engine, with what is nested in it. */
+export const engineOf = ({ stateless, nested }: Synthesised): readonly Template[] => [stateless, ...nested.values()]
 
 /** Resources of a type, by logical id. */
 export const resourcesOf = (template: Template, type: string): Readonly<Record<string, CfnResource>> =>
