@@ -3,6 +3,7 @@ import { nextSecret } from '../records/callback.ts'
 import { DUE_ATTRIBUTES } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRead, type RequestRecord } from '../records/request-record.ts'
+import { holdOf } from '../requests/holds.ts'
 import { raise } from '../requests/raise.ts'
 import type { Step } from './steps.ts'
 
@@ -25,7 +26,7 @@ export function stepWrite(step: Step, steps: readonly Step[], taking: Taking): W
     case 'reopen':
       return { update: reopen(step, steps, taking) }
     case 'fence':
-      return { update: fence(step, steps) }
+      return { update: fence(step, steps, taking) }
     case 'await':
       return stillOpen(step)
   }
@@ -59,16 +60,17 @@ function note(step: Step, now: number): Update {
 }
 
 /** The revision is what a hand-over under way is checked against. */
-function fence({ request }: Step, steps: readonly Step[]): Update {
-  const behind = request.state === 'waiting' ? waitsBehind(request, steps) : []
+function fence({ request }: Step, steps: readonly Step[], taking: Taking): Update {
+  const behind = request.state === 'waiting' ? waitsBehind(request, steps, taking) : []
   return { ...ifAsRead(request), set: raised(request), ...(behind.length > 0 && { addTo: { pending: behind } }) }
 }
 
 /** An execution before may be about to enter a state of it: so it belongs to the next one from now on. */
-function reopen(step: Step, steps: readonly Step[], { now, reopening, run }: Taking): Update {
+function reopen(step: Step, steps: readonly Step[], taking: Taking): Update {
+  const { now, reopening, run } = taking
   const { request, changed } = step
   const at = new Date(now).toISOString()
-  const behind = waitsBehind(request, steps)
+  const behind = waitsBehind(request, steps, taking)
   const stopped = request.operation === 'cancel'
   return {
     ...ifAsRead(request),
@@ -109,9 +111,9 @@ const stillOpen = ({ request }: Step): Write => ({
   when: [{ attribute: 'state', is: '<>', value: 'settled' }],
 })
 
-/** The requests that are open, or are again, and whose end opens this one's gate. */
-function waitsBehind(request: RequestRecord, steps: readonly Step[]): string[] {
+/** What holds this one's gate: the requests that are open, or are again, and whose end opens it. */
+function waitsBehind(request: RequestRecord, steps: readonly Step[], { reopening }: Taking): string[] {
   return steps
     .filter(({ request: before }) => before.opens.includes(request.key))
-    .map(({ request: before }) => before.key)
+    .map(({ kind, request: before }) => holdOf(kind === 'reopen' ? { ...before, reopening } : before))
 }

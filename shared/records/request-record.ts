@@ -82,6 +82,7 @@ export interface RequestRecord {
   /** The handler's own words about its failure, sealed. */
   readonly words?: string
   readonly error?: string
+  /** What holds its gate, by `holdOf`. */
   readonly pending?: ReadonlySet<string>
   readonly token?: string
   readonly tokenOf?: 'gate' | 'service' | 'operator'

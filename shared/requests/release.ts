@@ -2,12 +2,13 @@ import { readFacts, subjectsOf } from '../dossier/facts.ts'
 import type { Engine } from '../engine.ts'
 import { nodeOf } from '../model/graph.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
-import { ConditionFailed } from '../ports/item-table.ts'
+import { ConditionFailed, TransactionFailed } from '../ports/item-table.ts'
 import { spreadOutcome } from '../corrections/spread.ts'
 import { clearMark } from '../records/clear-mark.ts'
 import { KEYS } from '../records/keys.ts'
 import { asRequest, readRequest, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from './definition-of.ts'
+import { holdsOf, stillEnded } from './holds.ts'
 import { settle } from './settle.ts'
 
 type Releasing = Pick<Engine, 'table' | 'clock' | 'executions' | 'definitions' | 'queue'>
@@ -61,7 +62,7 @@ async function openGate(engine: Releasing, ended: RequestRecord, key: string): P
       key: KEYS.request(ended.applicationId, key),
       expect: 'exists',
       when: [{ attribute: 'state', is: '<>', value: 'settled' }],
-      takeFrom: { pending: [ended.key] },
+      takeFrom: { pending: holdsOf(ended) },
     })
     const dependent = asRequest(item)
     const ready = dependent.pending === undefined && dependent.tokenOf === 'gate'
@@ -96,6 +97,13 @@ async function lostNeed(
 async function block(engine: Releasing, ended: RequestRecord, dependent: RequestRecord, fact: string): Promise<void> {
   const before = ended.because?.kind === 'need-lost' ? ended.because.chain : []
   const because = { kind: 'need-lost', fact, chain: [...before, ended.key] } as const
-  const { applied, request } = await settle(engine, dependent, { outcome: 'blocked', because })
-  if (applied && request) await release(engine, request)
+  const check = KEYS.request(ended.applicationId, ended.key)
+  const also = [{ check, expect: 'exists', when: stillEnded(ended) } as const]
+  try {
+    const { applied, request } = await settle(engine, dependent, { outcome: 'blocked', because, also })
+    if (applied && request) await release(engine, request)
+  } catch (error) {
+    // It runs again, and may yet bring what is needed.
+    if (!(error instanceof TransactionFailed)) throw error
+  }
 }

@@ -19,7 +19,7 @@ export async function startNewborn(
     if (event.service === 'gift') handed.push(event)
     return answer(event)
   }
-  const services = Object.entries(newborn.services).map(([id, { agency }]) => [`${agency}/${id}`, hears] as const)
+  const services = Object.entries(situation.services).map(([id, { agency }]) => [`${agency}/${id}`, hears] as const)
   const host = await startSmallHost([situation], Object.fromEntries(services), options)
   const anna = await clientOf(host)
   return {
