@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { AgencyEvent } from '../../shared/model/agency-event.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { callbackIdOf } from '../../shared/records/callback.ts'
@@ -39,6 +39,6 @@ function subjectOf(definition: LifeSituation, request: RequestRecord): string {
 
 /** W3C Trace Context: one trace an application, one span a request, both derived so that a retry keeps them. */
 function traceparent(applicationId: string, requestId: string): string {
-  const hex = (text: string, length: number) => createHash('sha256').update(text).digest('hex').slice(0, length)
+  const hex = (text: string, length: number) => hash('sha256', text, 'hex').slice(0, length)
   return `00-${hex(applicationId, 32)}-${hex(requestId, 16)}-01`
 }

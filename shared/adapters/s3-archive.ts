@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock } from '../ports/clock.ts'
 import { ArchiveConflict, type AuditArchive } from '../ports/audit-archive.ts'
 import type { S3Bucket } from './s3-bucket.ts'
@@ -29,7 +29,7 @@ export function createS3Archive({ bucket, retentionDays, clock }: S3ArchiveDeps)
       const headers = {
         'content-type': 'application/json',
         'if-none-match': '*',
-        'x-amz-checksum-sha256': createHash('sha256').update(text).digest('base64'),
+        'x-amz-checksum-sha256': hash('sha256', text, 'base64'),
         'x-amz-object-lock-mode': 'COMPLIANCE',
         'x-amz-object-lock-retain-until-date': new Date(clock.now() + retentionDays * 86_400_000).toISOString(),
       }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
@@ -8,7 +8,7 @@ import { KEYS } from '../records/keys.ts'
 /** How long an Idempotency-Key answers with the first answer, in seconds. */
 const KEPT_SECONDS = 30 * 86_400
 
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url')
+const digest = (text: string) => hash('sha256', text, 'base64url')
 const keyOf = (subject: string, idempotencyKey: string) => KEYS.idempotency(subject, digest(idempotencyKey))
 /** A plain digest of a body could be guessed from likely bodies, so it rests sealed. */
 const NAME = 'idempotency'

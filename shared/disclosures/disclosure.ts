@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Item, Value, Write } from '../ports/item-table.ts'
 import { type ApplicationRecord, isOpen } from '../records/application-record.ts'
@@ -41,7 +41,7 @@ export type ChainHead = Pick<ApplicationRecord, 'disclosures' | 'disclosuresHead
 
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 export const chainHash = (previous: string, sequence: number, disclosure: Disclosure) =>
-  createHash('sha256').update(canonicalJson({ previous, sequence, disclosure })).digest('base64url')
+  hash('sha256', canonicalJson({ previous, sequence, disclosure }), 'base64url')
 
 /** The writes that append one disclosure to its application's chain; they fail where another entry came first. */
 export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Item, ItemTable, Value, Write } from '../ports/item-table.ts'
 import { dueMark } from '../records/due.ts'
@@ -51,7 +51,7 @@ export async function readPersonHead(table: Pick<ItemTable, 'get'>, person: stri
 
 /** The hash of an entry: SHA-256 over the hash before it and its own canonical JSON (RFC 8785). */
 const personHash = (previous: string, sequence: number, person: string, entry: PersonEntry) =>
-  createHash('sha256').update(canonicalJson({ previous, sequence, person, entry })).digest('base64url')
+  hash('sha256', canonicalJson({ previous, sequence, person, entry }), 'base64url')
 
 /** The writes that append one entry to a person's chain; they fail where another came first. */
 export function appendToPerson({ person, entries, head, exported }: PersonHead, entry: PersonEntry): Write[] {

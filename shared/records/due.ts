@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Why an item is to be looked at: crash marks to heal, deadlines to run. */
 export type DueKind =
@@ -39,7 +39,7 @@ export const DUE_SHARDS = 8
  * @param failing since when it has been tried in vain
  */
 export function dueMark(spread: string, at: number, kind: DueKind, failing?: string): { duePk: string; dueSk: string } {
-  const shard = (createHash('sha256').update(spread).digest()[0] ?? 0) % DUE_SHARDS
+  const shard = (hash('sha256', spread, 'buffer')[0] ?? 0) % DUE_SHARDS
   const parts = [new Date(at).toISOString(), kind, ...(failing === undefined ? [] : [failing])]
   return { duePk: failing === undefined ? `due#${shard}` : STUCK, dueSk: parts.join('#') }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ConflictRecord } from '../dossier/claims.ts'
 import type { Operation } from '../model/agency-event.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -150,7 +150,7 @@ export const sameToken = ({ token }: Pick<RequestRecord, 'token'>): Condition =>
 export const isBeingStopped = ({ operation, undoes }: RequestRecord) => operation === 'cancel' && undoes === undefined
 
 /** A token too long to be kept, told apart. */
-export const spentToken = (token: string) => createHash('sha256').update(token).digest('base64url').slice(0, 16)
+export const spentToken = (token: string) => hash('sha256', token, 'base64url').slice(0, 16)
 
 /** All requests of an application. */
 export async function readRequests(table: Pick<ItemTable, 'query'>, applicationId: string): Promise<RequestRecord[]> {
