@@ -1,14 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createQueueWorld, type QueueWorld, START } from './queue.fixture.ts'
-
-let world: QueueWorld
-beforeEach(() => {
-  world = createQueueWorld()
-})
-afterEach(() => world.close())
+import { describe, expect } from 'vitest'
+import { it, START } from './queue.fixture.ts'
 
 describe('the local queues, where messages are delayed', () => {
-  it('holds a delayed message back until it is due', async () => {
+  it('holds a delayed message back until it is due', async ({ world }) => {
     world.queues.consume('reminders', world.noting())
     await world.queues.send('reminders', { n: 'later' }, { delaySeconds: 60 })
     await world.queues.send('reminders', { n: 'now' })
@@ -21,14 +15,14 @@ describe('the local queues, where messages are delayed', () => {
     expect(world.queues.nextDueAt()).toBeUndefined()
   })
 
-  it('sets no timer while there is nothing to wait for', async () => {
+  it('sets no timer while there is nothing to wait for', async ({ world }) => {
     world.queues.consume('civil-registry', world.noting())
     await world.queues.send('civil-registry', {})
     await world.queues.idle()
     expect(world.time.nextDueAt()).toBeUndefined()
   })
 
-  it.each([901, -1, Number.NaN])('refuses a delay of %s seconds, as SQS does', (delaySeconds) => {
+  it.for([901, -1, Number.NaN])('refuses a delay of %s seconds, as SQS does', (delaySeconds, { world }) => {
     expect(() => world.queues.sendNow('reminders', {}, { delaySeconds })).toThrow(RangeError)
   })
 })

@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { deadLetters } from '../../../infra/local/queue.ts'
 import type { Consumer } from '../../../infra/local/queue-channel.ts'
-import { createQueueWorld, type QueueWorld } from './queue.fixture.ts'
-
-let world: QueueWorld
-beforeEach(() => {
-  world = createQueueWorld()
-})
-afterEach(() => world.close())
+import { it } from './queue.fixture.ts'
 
 describe('the local queues, where a handler fails', () => {
-  it('hands a failed message over again after the visibility timeout, and the others never', async () => {
+  it('hands a failed message over again after the visibility timeout, and the others never', async ({ world }) => {
     const handler: Consumer['handler'] = async (records) => ({
       batchItemFailures: records
         .filter(({ body, attributes }) => body === '{"n":1}' && attributes.ApproximateReceiveCount === '1')
@@ -28,10 +22,10 @@ describe('the local queues, where a handler fails', () => {
     ])
   })
 
-  it.each<[string, Consumer['handler']]>([
+  it.for<[string, Consumer['handler']]>([
     ['throws', () => Promise.reject(new Error('down'))],
     ['names an unknown message', async () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
-  ])('takes a batch as failed whole where its handler %s', async (_, handler) => {
+  ])('takes a batch as failed whole where its handler %s', async ([, handler], { world }) => {
     world.queues.consume('civil-registry', world.noting({ batchSize: 2, handler }))
     world.queues.sendNow('civil-registry', { n: 1 })
     world.queues.sendNow('civil-registry', { n: 2 })
@@ -39,7 +33,7 @@ describe('the local queues, where a handler fails', () => {
     expect(world.queues.depth('civil-registry').delayed).toBe(2)
   })
 
-  it('backs off as the consumer says', async () => {
+  it('backs off as the consumer says', async ({ world }) => {
     const backoffSeconds = (receives: number) => 10 * 2 ** (receives - 1)
     const handler = () => Promise.reject(new Error('down'))
     world.queues.consume('civil-registry', world.noting({ backoffSeconds, maxReceives: 4, handler }))
@@ -49,7 +43,7 @@ describe('the local queues, where a handler fails', () => {
     expect(world.received.map(({ at }) => at)).toEqual([0, 10_000, 30_000, 70_000])
   })
 
-  it('makes a message a dead letter once it was received too often, and puts it back on demand', async () => {
+  it('makes a message a dead letter once it was received too often, and puts it back on demand', async ({ world }) => {
     let broken = true
     const errors: unknown[] = []
     const handler = async () => {
@@ -73,7 +67,9 @@ describe('the local queues, where a handler fails', () => {
     expect(world.queues.depth(deadLetters('civil-registry')).ready).toBe(0)
   })
 
-  it('gives a batch to another handler when the first keeps it too long, and ignores the late answer', async () => {
+  it('gives a batch to another handler when the first keeps it too long, and ignores the late answer', async ({
+    world,
+  }) => {
     let first = true
     let answerLate: (() => void) | undefined
     const handler = () => {

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { Consumer } from '../../../infra/local/queue-channel.ts'
-import { createQueueWorld, type QueueWorld, START } from './queue.fixture.ts'
-
-let world: QueueWorld
-beforeEach(() => {
-  world = createQueueWorld()
-})
-afterEach(() => world.close())
+import { it, START } from './queue.fixture.ts'
 
 describe('the local queues after a restart', () => {
-  it('finds after a restart what was ready, delayed, failed and in hand, and nothing that was done', async () => {
+  it('finds after a restart what was ready, delayed, failed and in hand, and nothing that was done', async ({
+    world,
+  }) => {
     const handler: Consumer['handler'] = async ([record]) => {
       if (record!.body === '{"n":"failed"}') throw new Error('down')
       if (record!.body === '{"n":"in hand"}') await new Promise(() => undefined)
@@ -31,7 +27,7 @@ describe('the local queues after a restart', () => {
     expect(world.received).toHaveLength(4)
   })
 
-  it('gives no message the id of an earlier one, not even after a restart', async () => {
+  it('gives no message the id of an earlier one, not even after a restart', async ({ world }) => {
     const before = world.queues.sendNow('civil-registry', {})
     world.queues.consume('civil-registry', world.noting())
     await world.queues.idle()

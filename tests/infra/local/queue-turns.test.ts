@@ -1,14 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createQueueWorld, type QueueWorld } from './queue.fixture.ts'
-
-let world: QueueWorld
-beforeEach(() => {
-  world = createQueueWorld()
-})
-afterEach(() => world.close())
+import { describe, expect } from 'vitest'
+import { it } from './queue.fixture.ts'
 
 describe('the local queues, where consumers share the machine', () => {
-  it('has no more batches in hand than the concurrency allows', async () => {
+  it('has no more batches in hand than the concurrency allows', async ({ world }) => {
     const doors: (() => void)[] = []
     const handler = () => new Promise<void>((resolve) => void doors.push(resolve))
     world.queues.consume('civil-registry', world.noting({ concurrency: 3, batchSize: 2, handler }))
@@ -25,7 +19,7 @@ describe('the local queues, where consumers share the machine', () => {
     expect(world.received).toHaveLength(20)
   })
 
-  it('goes on with other queues while the consumer of one hangs', async () => {
+  it('goes on with other queues while the consumer of one hangs', async ({ world }) => {
     world.queues.consume('hanging', world.noting({ handler: () => new Promise(() => undefined) }))
     world.queues.consume('tax-service', world.noting())
     await world.queues.send('hanging', { n: 1 })
@@ -36,7 +30,7 @@ describe('the local queues, where consumers share the machine', () => {
     expect(world.received).toHaveLength(399)
   })
 
-  it('lets the event loop take its turn while a backlog is worked off', async () => {
+  it('lets the event loop take its turn while a backlog is worked off', async ({ world }) => {
     for (let n = 0; n < 1_000; n++) world.queues.sendNow('civil-registry', { n })
     world.queues.consume('civil-registry', world.noting())
     await new Promise((resolve) => setImmediate(resolve))
@@ -46,7 +40,7 @@ describe('the local queues, where consumers share the machine', () => {
     expect(world.received).toHaveLength(1_000)
   })
 
-  it('lets no queue starve while others have long backlogs', async () => {
+  it('lets no queue starve while others have long backlogs', async ({ world }) => {
     const names = Array.from({ length: 8 }, (_, n) => `agency-${n}`)
     for (const name of names) {
       for (let n = 0; n < 1_000; n++) world.queues.sendNow(name, { name })
@@ -56,7 +50,7 @@ describe('the local queues, where consumers share the machine', () => {
     expect(new Set(world.received.map(({ body }) => (body as { name: string }).name))).toEqual(new Set(names))
   })
 
-  it('refuses a second consumer of one queue', () => {
+  it('refuses a second consumer of one queue', ({ world }) => {
     world.queues.consume('civil-registry', world.noting())
     expect(() => world.queues.consume('civil-registry', world.noting())).toThrow('has a consumer already')
   })

@@ -1,3 +1,4 @@
+import { test } from 'vitest'
 import { openDatabase } from '../../../infra/local/open-database.ts'
 import { createLocalQueues } from '../../../infra/local/queue.ts'
 import type { Consumer } from '../../../infra/local/queue-channel.ts'
@@ -12,7 +13,7 @@ interface Received {
 }
 
 /** Queues on a database in memory, with virtual time, and what their consumers received. */
-export function createQueueWorld() {
+function createQueueWorld() {
   const database = openDatabase(':memory:')
   const time = createVirtualTime(START)
   const start = () => createLocalQueues({ database, clock: time, timer: time })
@@ -52,4 +53,10 @@ export function createQueueWorld() {
   return world
 }
 
-export type QueueWorld = ReturnType<typeof createQueueWorld>
+/** A test with such a world of its own. */
+// eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture rests on
+export const it = test.extend('world', ({}, { onCleanup }) => {
+  const world = createQueueWorld()
+  onCleanup(() => world.close())
+  return world
+})
