@@ -1,6 +1,7 @@
 import { referenceService } from '../../functions/agencies/registry.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { webhookFaults } from '../../shared/webhooks/webhook.ts'
+import { concurrencyFaults } from './concurrency.ts'
 import type { Config, HandlerEntry } from './config.ts'
 
 /** A configuration that cannot be deployed, with every fault at once. */
@@ -21,6 +22,7 @@ export function configFaults(config: Config, situations: readonly LifeSituation[
     ...doubled(config.handlers),
     ...unserved(config, services),
     ...unheard(config, situations, services),
+    ...concurrencyFaults(config, services.keys()),
     ...Object.keys(config.concurrency)
       .filter((agency) => !services.has(agency))
       .map(

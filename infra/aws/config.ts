@@ -75,6 +75,8 @@ export const Config = z.strictObject({
   logRetentionDays: z.literal([1, 3, 7, 14, 30, 60, 90, 180, 365, 731]).default(90),
   /** How many calls an agency takes at once; event sources allow 2 to 1000. */
   concurrency: z.record(Slug, z.int().min(2).max(1000)).default({}),
+  /** How many functions the account may run at once: Lambda's quota of concurrent executions. */
+  accountConcurrency: z.int().min(10).default(1000),
   /** Agencies' own handlers. */
   handlers: z.array(Handler).default([]),
   /** Serve with the reference agencies whatever has no handler of its own. */

@@ -33,6 +33,8 @@ export interface EngineFunctionsProps {
 }
 
 const SHORT = Duration.seconds(20)
+/** Ten applications each: a rush of them leaves functions for those who ask how theirs stand. */
+const INTAKE_CONCURRENCY = 50
 
 /** The functions that serve every life situation and agency, each with exactly what its code calls. */
 export class EngineFunctions extends Construct {
@@ -84,6 +86,7 @@ export class EngineFunctions extends Construct {
       target: this.intake.fn,
       eventSourceArn: intake.queue.queueArn,
       batchSize: 10,
+      maxConcurrency: INTAKE_CONCURRENCY,
       reportBatchItemFailures: true,
     })
   }

@@ -6,6 +6,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
 import { platformAlarms } from '../alarms/platform-alarms.ts'
+import { concurrencyOf } from '../concurrency.ts'
 import { servicesByAgency } from '../config-faults.ts'
 import type { Config } from '../config.ts'
 import { type AgencyQueue, agencyQueuesByName } from '../constructs/agency-queues.ts'
@@ -72,6 +73,7 @@ export class StatelessStack extends Stack {
     }).id
     const api = engine.api(directory)
     const sweeper = engine.sweeper(directory)
+    const concurrency = concurrencyOf(config, queues.keys())
     for (const [agency, work] of queues) {
       const { lane } = new AgencyStack(this, {
         agency,
@@ -79,7 +81,7 @@ export class StatelessStack extends Stack {
         names,
         caller: names.caller(agency),
         handlers: handlersOf(agency, config.handlers, reference),
-        concurrency: config.concurrency[agency] ?? 10,
+        concurrency: concurrency.get(agency) ?? 2,
         ...engine.forDispatch(directory),
         logRetentionDays,
         logGroup: dispatchLogs,

@@ -37,6 +37,12 @@ describe('an agency', () => {
     expect(queue['VisibilityTimeout']).toBe(Timeout * 6)
   })
 
+  it('shares functions with the intake, which takes no more than its part', () => {
+    expect(resource(stateless, 'AWS::Lambda::EventSourceMapping', 'EngineAccepted').Properties).toMatchObject({
+      ScalingConfig: { MaximumConcurrency: 50 },
+    })
+  })
+
   it('has queues that refuse what does not come by TLS', () => {
     const policies = Object.values(resourcesOf(stateful, 'AWS::SQS::QueuePolicy')).filter(({ Properties }) =>
       JSON.stringify(Properties['PolicyDocument']).includes('"aws:SecureTransport":"false"'),
