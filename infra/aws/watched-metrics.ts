@@ -54,6 +54,7 @@ export function platformMetrics(watched: Watched) {
     webhookGivenUp: webhooks && own('WebhookGivenUp', {}, Stats.SUM),
     deadLetters: [intakeDeadLetters, publishDeadLetters, ...(webhookDeadLetters ? [webhookDeadLetters] : [])],
     sweeperErrors: sweeper.metricErrors(EVERY),
+    sweeps: sweeper.metricInvocations(EVERY),
     applications: (status: string) => own('Applications', { status }, Stats.SUM),
     oldestOperation: oldestWait('operators'),
     writeUnits: table.metricConsumedWriteCapacityUnits(EVERY),

@@ -65,6 +65,16 @@ export function platformAlarms(metrics: PlatformMetrics): Thresholds {
         do: 'read the sweeper log; until it runs again applications wait, none is lost.',
       },
     },
+    SweeperStopped: {
+      metric: metrics.sweeps,
+      from: 1,
+      silence: true,
+      periods: 3,
+      runbook: {
+        means: 'Nothing has called the sweeper for a quarter of an hour: crashes are not healed, deadlines do not run.',
+        do: 'see that its schedule is enabled and may call it, and that the account has functions left to run.',
+      },
+    },
     OperatorsWait: {
       metric: metrics.oldestOperation,
       from: 72 * HOUR,

@@ -11,6 +11,8 @@ export interface Threshold {
   readonly metric: IMetric
   /** Rings at this value and above. */
   readonly from: number
+  /** Rings below instead, and where there is nothing to measure. */
+  readonly silence?: true
   /** For so many periods of the metric. */
   readonly periods?: number
   readonly runbook: Runbook

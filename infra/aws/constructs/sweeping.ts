@@ -12,6 +12,8 @@ const SWEEP_EVERY = Duration.minutes(1)
 export class Sweeping extends Construct {
   constructor(scope: Construct, id: string, { sweeper }: { readonly sweeper: IFunction }) {
     super(scope, id)
+    // The schedule hands a call over and goes: without this, Lambda would keep one that fails or waits for hours.
+    sweeper.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: SWEEP_EVERY })
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com') })
     role.addToPolicy(allow(['lambda:InvokeFunction'], [sweeper.functionArn]))
     new CfnSchedule(this, 'EveryMinute', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { engineOf, resourcesOf, synthesised } from './synthesised.ts'
+import { engineOf, resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const alarmTopicArn = 'arn:aws:sns:eu-central-1:111122223333:alarms'
 const made = synthesised({ alarmTopicArn })
@@ -28,6 +28,26 @@ describe('operators', () => {
     const watched = JSON.stringify(alarms.map(([, { Properties }]) => Properties['Dimensions']))
     expect(dead.length).toBeGreaterThan(10)
     expect(dead.filter((id) => !watched.includes(id))).toEqual([])
+  })
+
+  it('hear when the sweeper is not even called, of which there is no error', () => {
+    const { Properties } = resource(stateless, 'AWS::CloudWatch::Alarm', 'AlarmsSweeperStopped')
+    expect(Properties).toMatchObject({
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    })
+    expect(JSON.stringify(Properties['Dimensions'])).toContain('EngineSweeperFunction')
+    const others = alarms.filter(([, alarm]) => alarm.Properties['TreatMissingData'] !== 'notBreaching')
+    expect(others).toHaveLength(1)
+  })
+
+  it('have the sweeper called anew each minute, and no call of before', () => {
+    expect(resource(stateless, 'AWS::Lambda::EventInvokeConfig', 'EngineSweeper').Properties).toMatchObject({
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    })
   })
 
   it('see every agency on the dashboard', () => {
