@@ -43,6 +43,8 @@ export class ReferenceAgenciesStack extends Stack {
           permissions: desk ? [send(desk.queue)] : [],
           logRetentionDays: config.logRetentionDays,
         })
+        // Deployed before the engine, which refers to it until it has the agency's own handler.
+        this.exportValue(service.handlerArn)
         return [agency, service.handlerArn]
       }),
     )

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { AgencyService } from '../../../infra/aws/constructs/agency-service.ts'
 import { handlersOf } from '../../../infra/aws/handlers-of.ts'
-import { nestedIn, resource, resourcesOf, synthesised } from './synthesised.ts'
+import { nestedIn, resource, resourcesOf, type Synthesised, synthesised } from './synthesised.ts'
 
 const FOREIGN = 'arn:aws:lambda:eu-central-1:111122223333:function:snils'
 const OWN = { handlers: [{ agency: 'sfr', service: 'snils', lambdaArn: FOREIGN }], concurrency: { sfr: 42 } }
@@ -61,6 +61,14 @@ describe('an agency', () => {
     expect(policy).toContain(':role/Ensemble-Calls-sfr')
     expect(resource(sfr, 'AWS::IAM::Role', 'LaneDispatchRole').Properties['RoleName']).toBe('Ensemble-Calls-sfr')
     expect(outputs).not.toHaveProperty('PolicyForzags')
+  })
+
+  it('can plug in and out again: what its reference agency exports stays, whoever is called', () => {
+    const lambdaArn = FOREIGN
+    const all = synthesised({ handlers: ['sfr', 'zags', 'notary'].map((agency) => ({ agency, lambdaArn })) })
+    const exported = ({ reference }: Synthesised) => Object.keys(reference.findOutputs('*')).toSorted()
+    expect(exported(all)).toEqual(exported(synthesised()))
+    expect(exported(all).filter((id) => /Reference(sfr|zags|notary)Handler/.test(id))).toHaveLength(3)
   })
 
   it('deploys a handler that Ensemble in another account may call, and nobody else', () => {
