@@ -1,11 +1,10 @@
 import { type BreakerSettings, createBreakers } from '../../shared/breakers/breakers.ts'
 import { consumeMessages, type Report } from '../../shared/consume-messages.ts'
 import type { Engine } from '../../shared/engine.ts'
-import { requestKey } from '../../shared/model/request-key.ts'
 import { type Clock, systemClock } from '../../shared/ports/clock.ts'
 import { readApplication } from '../../shared/records/application-record.ts'
-import { undoKeyOf } from '../../shared/records/keys.ts'
 import { readRequest } from '../../shared/records/request-record.ts'
+import { requestKeyOf } from '../../shared/records/state-event.ts'
 import type { DispatchDeps } from './deps.ts'
 import { DispatchMessage } from './message.ts'
 import { take } from './perform.ts'
@@ -26,8 +25,7 @@ export function createDispatch(
   const deps: DispatchDeps = { ...engine, realTime, breakers }
   return consumeMessages(async (body) => {
     const message = DispatchMessage.parse(body)
-    const performs = requestKey(message.service, message.item)
-    const key = message.undo ? undoKeyOf(performs) : performs
+    const key = requestKeyOf(message)
     const [request, application] = await Promise.all([
       readRequest(deps.table, message.applicationId, key),
       readApplication(deps.table, message.applicationId),

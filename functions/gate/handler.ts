@@ -1,24 +1,12 @@
-import * as z from 'zod'
 import type { Engine } from '../../shared/engine.ts'
 import { Failure } from '../../shared/failures.ts'
-import { requestKey } from '../../shared/model/request-key.ts'
 import { ConditionFailed, type Key } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
 import { DUE_ATTRIBUTES } from '../../shared/records/due.ts'
-import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
+import { KEYS } from '../../shared/records/keys.ts'
 import { asRequest, type RequestRecord, sameToken } from '../../shared/records/request-record.ts'
+import { requestKeyOf, StateEvent } from '../../shared/records/state-event.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
-
-const GateEvent = z.object({
-  applicationId: z.string(),
-  service: z.string(),
-  item: z.string().optional(),
-  /** Holds back the undoing of a request, after a withdrawal. */
-  undo: z.boolean().optional(),
-  token: z.string(),
-  /** The name of the execution that the token belongs to. */
-  execution: z.string().optional(),
-})
 
 type GateDeps = Pick<Engine, 'table' | 'executions'>
 
@@ -28,9 +16,9 @@ type GateDeps = Pick<Engine, 'table' | 'executions'>
  */
 export function createGate(deps: GateDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
-    const { applicationId, service, item, undo, token, execution } = GateEvent.parse(event)
-    const performs = requestKey(service, item)
-    const key = KEYS.request(applicationId, undo ? undoKeyOf(performs) : performs)
+    const entered = StateEvent.parse(event)
+    const { applicationId, undo, token, execution } = entered
+    const key = KEYS.request(applicationId, requestKeyOf(entered))
     const run = execution === undefined ? undefined : runOf(execution)
     const found = await store(deps, key, { token, run }, undefined)
     if (found === 'stored') return {}

@@ -5,29 +5,22 @@ import type { Engine } from '../../shared/engine.ts'
 import { nodeOf } from '../../shared/model/graph.ts'
 import { consentsOf } from '../../shared/model/purposes.ts'
 import { TaskError } from '../../shared/model/request.ts'
-import { requestKey } from '../../shared/model/request-key.ts'
 import { TransactionFailed, type Update } from '../../shared/ports/item-table.ts'
 import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
-import { KEYS, undoKeyOf } from '../../shared/records/keys.ts'
+import { KEYS } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
 import { readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
+import { requestKeyOf, StateEvent } from '../../shared/records/state-event.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
 import { notAwaiting } from '../../shared/requests/settle.ts'
 
-const OperatorEvent = z.object({
-  applicationId: z.string(),
-  service: z.string(),
-  item: z.string().optional(),
-  undo: z.boolean().optional(),
+const OperatorEvent = StateEvent.extend({
   /** The name of the error that led here; one of ours, or one of Step Functions' own. */
   error: z.string().optional(),
-  token: z.string(),
   /** When the state was entered: the same for each call of it. */
   entered: z.string().optional(),
-  /** The name of the execution that the token belongs to. */
-  execution: z.string().optional(),
 })
 
 /** How long an operator may take before the wait is overdue, in milliseconds. */
@@ -41,11 +34,11 @@ type OperatorDeps = Pick<Engine, 'table' | 'executions' | 'clock' | 'definitions
  */
 export function createOperator(deps: OperatorDeps) {
   return async (event: unknown): Promise<Record<string, never>> => {
-    const { applicationId, service, item, undo, error, token, entered, execution } = OperatorEvent.parse(event)
+    const failed = OperatorEvent.parse(event)
+    const { applicationId, undo, error, token, entered, execution } = failed
     const known = TaskError.safeParse(error)
-    const performs = requestKey(service, item)
     const holding = {
-      key: undo ? undoKeyOf(performs) : performs,
+      key: requestKeyOf(failed),
       undo: undo === true,
       error: known.success ? known.data : 'PlatformFailed',
       token,

@@ -4,9 +4,10 @@ import type { LifeSituation } from '../model/life-situation.ts'
 import type { ConsentEffect } from '../model/dossier-views.ts'
 import { consentsOf } from '../model/purposes.ts'
 import { inLanguage } from '../model/text.ts'
+import { isOpen } from '../records/application-record.ts'
+import { applicationsOf } from '../records/applications-of.ts'
 import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { definitionOf } from '../requests/definition-of.ts'
-import { openApplications } from './open-applications.ts'
 
 /** A request, and what it is pinned to. */
 export interface Pinned {
@@ -20,7 +21,7 @@ export async function restingOn(
   person: string,
   purpose: string,
 ): Promise<Pinned[]> {
-  const applications = await openApplications(deps, person)
+  const applications = (await applicationsOf(deps.table, person)).filter(isOpen)
   const found = await Promise.all(
     applications.map(async (application) => {
       const definition = definitionOf(deps, application)

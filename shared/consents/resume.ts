@@ -4,10 +4,10 @@ import { type SpreadDeps, takeSteps } from '../corrections/spread.ts'
 import { withFollowers } from '../corrections/steps.ts'
 import type { Item } from '../ports/item-table.ts'
 import { isOpen, readApplication } from '../records/application-record.ts'
+import { applicationsOf } from '../records/applications-of.ts'
 import { clearMark } from '../records/clear-mark.ts'
 import { readRequests, type RequestRecord } from '../records/request-record.ts'
 import { asConsent } from './consents.ts'
-import { openApplications } from './open-applications.ts'
 
 /** Requests of one application that run after all, by key. */
 export interface Resumed {
@@ -56,7 +56,7 @@ export async function resumeMarked(deps: SpreadDeps, item: Item): Promise<void> 
  * behind it; where one is taken back since, that ends again when its turn comes. Safe to repeat.
  */
 async function resume(deps: SpreadDeps, person: string, purposes: readonly string[], but?: string): Promise<Resumed[]> {
-  const applications = await openApplications(deps, person)
+  const applications = (await applicationsOf(deps.table, person)).filter(isOpen)
   const tried = await Promise.allSettled(
     applications
       .filter(({ applicationId }) => applicationId !== but)

@@ -1,3 +1,4 @@
+import { bind, type Bound } from '../bind.ts'
 import { giveConsents, listConsents } from '../consents/manage.ts'
 import { withdrawConsent } from '../consents/withdraw.ts'
 import type { Report } from '../consume-messages.ts'
@@ -5,24 +6,11 @@ import type { Engine } from '../engine.ts'
 import { preview } from '../preview/preview.ts'
 import { myFacts } from './my-facts.ts'
 
-type Bound<F> = F extends (deps: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never
+const operations = { preview, facts: myFacts, consents: listConsents, consent: giveConsents, withdrawConsent }
 
 /** What applicants may do with what is known of them, before and beside their applications. */
-export interface Dossiers {
-  readonly preview: Bound<typeof preview>
-  readonly facts: Bound<typeof myFacts>
-  readonly consents: Bound<typeof listConsents>
-  readonly consent: Bound<typeof giveConsents>
-  readonly withdrawConsent: Bound<typeof withdrawConsent>
-}
+export type Dossiers = Bound<typeof operations>
 
 /** Binds the operations to the engine they work on; `report` is told of what an accepted request leaves to the sweeper. */
-export function createDossiers(engine: Omit<Engine, 'invoker'> & { readonly report?: Report }): Dossiers {
-  return {
-    preview: (...rest) => preview(engine, ...rest),
-    facts: (...rest) => myFacts(engine, ...rest),
-    consents: (...rest) => listConsents(engine, ...rest),
-    consent: (...rest) => giveConsents(engine, ...rest),
-    withdrawConsent: (...rest) => withdrawConsent(engine, ...rest),
-  }
-}
+export const createDossiers = (engine: Omit<Engine, 'invoker'> & { readonly report?: Report }): Dossiers =>
+  bind(engine, operations)

@@ -25,6 +25,8 @@ export interface ApplicationRecord {
   readonly withdrawnAt?: string
   /** When what it told about people was erased. */
   readonly erasedAt?: string
+  /** That is under way. */
+  readonly erasing?: boolean
   readonly deadline: string
   /** When to remind of the deadline, and when that was done. */
   readonly remindAt?: string

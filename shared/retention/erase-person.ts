@@ -4,6 +4,7 @@ import { ownSubjects, queryAll } from '../dossier/my-facts.ts'
 import { type Item, TransactionFailed, type Write } from '../ports/item-table.ts'
 import type { Vault } from '../ports/vault.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
+import { applicationsOf } from '../records/applications-of.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
 
@@ -64,22 +65,11 @@ async function hasOthers(
   { table }: ErasePersonDeps,
   { applicant, applicationId }: ApplicationRecord,
 ): Promise<boolean> {
-  let cursor: string | undefined
-  do {
-    const page = await table.query({
-      index: 'byApplicant',
-      pk: `applicant#${applicant}`,
-      ...(cursor !== undefined && { cursor }),
-    })
-    const others = page.items.filter((item) => item.pk !== KEYS.application(applicationId).pk)
-    const items = await table.getMany(others)
-    if (items.some((item) => item && !isGone(item))) return true
-    cursor = page.cursor
-  } while (cursor !== undefined)
-  return false
+  const applications = await applicationsOf(table, applicant)
+  return applications.some((each) => each.applicationId !== applicationId && !isGone(each))
 }
 
-const isGone = (application: Item) => application['erasedAt'] !== undefined || application['erasing'] === true
+const isGone = ({ erasedAt, erasing }: ApplicationRecord) => erasedAt !== undefined || erasing === true
 
 /** The write that removes an item, if it is still there. */
 export const removal = ({ pk, sk }: Item): Write => ({ remove: { pk, sk }, expect: 'either' })

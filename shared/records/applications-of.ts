@@ -1,8 +1,11 @@
-import type { Engine } from '../engine.ts'
-import { type ApplicationRecord, asApplication, isOpen } from '../records/application-record.ts'
+import type { ItemTable } from '../ports/item-table.ts'
+import { type ApplicationRecord, asApplication } from './application-record.ts'
 
-/** A person's applications that have not ended; one of this very second may still be missing. */
-export async function openApplications({ table }: Pick<Engine, 'table'>, person: string): Promise<ApplicationRecord[]> {
+/** Every application of a person, newest first; one of this very second may still be missing. */
+export async function applicationsOf(
+  table: Pick<ItemTable, 'query' | 'getMany'>,
+  person: string,
+): Promise<ApplicationRecord[]> {
   const found: ApplicationRecord[] = []
   let cursor: string | undefined
   do {
@@ -16,5 +19,5 @@ export async function openApplications({ table }: Pick<Engine, 'table'>, person:
     found.push(...items.flatMap((item) => (item ? [asApplication(item)] : [])))
     cursor = page.cursor
   } while (cursor !== undefined)
-  return found.filter(isOpen)
+  return found
 }
