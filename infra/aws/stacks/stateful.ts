@@ -101,5 +101,14 @@ export class StatefulStack extends Stack {
             deliveryTime: DELIVERY_TIME,
           })
     this.unpublished = new WorkQueue(this, 'Unpublished', { handlingTime: PUBLISH_TIME, mostTries: A_DAY_OF_TRIES })
+    const { queue, deadLetters } = this.unpublished
+    new CfnOutput(this, 'UnpublishedQueueArn', {
+      value: queue.queueArn,
+      description: 'Where dead letters go to be published',
+    })
+    new CfnOutput(this, 'UnpublishedDeadLettersArn', {
+      value: deadLetters.queueArn,
+      description: 'What could not be published for a day',
+    })
   }
 }

@@ -35,6 +35,12 @@ describe('changes of status', () => {
     expect(JSON.stringify(consumer)).toContain('StatusEventsPublishFunction')
   })
 
+  it('are redriven by what the lasting stack prints', () => {
+    const printed = stateful.findOutputs('*') as Record<string, { Value: unknown }>
+    expect(JSON.stringify(printed['UnpublishedQueueArn']?.Value)).toMatch(/"UnpublishedQueue\w+","Arn"/)
+    expect(JSON.stringify(printed['UnpublishedDeadLettersArn']?.Value)).toMatch(/"UnpublishedDeadLetters\w+","Arn"/)
+  })
+
   it('ring where nobody even tries', () => {
     expect(alarm('PublishLags')).toMatchObject({ MetricName: 'IteratorAge', Threshold: 3_600_000 })
     expect(JSON.stringify(alarm('PublishLags')['Dimensions'])).toContain('StatusEventsPublish')
