@@ -24,8 +24,8 @@ export interface AgencyServiceProps {
   /** What the handler may do besides writing its log: reading its agency's own systems. */
   readonly permissions?: readonly iam.PolicyStatement[]
   /**
-   * ARN of the role that calls the handler, where Ensemble runs in another account. Ensemble's deployment prints it as
-   * `CallerOf<Agency>`. In the same account nothing is needed.
+   * ARN of the role that calls the handler, where Ensemble runs in another account. It is
+   * `<deployment>-Calls-<agency>` of that account. In the same account nothing is needed.
    */
   readonly calledBy?: string
   readonly logRetentionDays?: number
@@ -44,7 +44,7 @@ const ANSWER_TIME = Duration.seconds(10)
  *   agency: 'library',
  *   services: ['library-card'],
  *   code: { python: 'library', handler: 'card.handle' },
- *   calledBy: 'arn:aws:iam::111122223333:role/EnsembleEngine-library',
+ *   calledBy: 'arn:aws:iam::111122223333:role/Ensemble-Calls-library',
  * })
  * // library.entries go into the `handlers` of Ensemble's configuration.
  * ```

@@ -6,7 +6,7 @@ import { AgencyService } from '../constructs/agency-service.ts'
 const app = new App()
 const stack = new Stack(app, 'Library')
 
-/** What Ensemble's deployment prints as `CallerOflibrary`, once the handlers are entered there. */
+/** The principal of the policy that Ensemble's deployment prints, once the handlers are entered there. */
 const calledBy = app.node.tryGetContext('calledBy') as string | undefined
 const called = calledBy === undefined ? {} : { calledBy }
 
