@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { permissionsOf } from './statements.ts'
-import { resource, resourcesOf, synthesised } from './synthesised.ts'
+import { engineOf, nestedIn, resource, resourcesOf, synthesised } from './synthesised.ts'
 
 const portals = ['https://portal.example']
 const scanTag = { name: 'Scan', verdicts: { OK: 'clean', BAD: 'infected' } } as const
-const { stateful, stateless } = synthesised()
+const made = synthesised()
+const { stateful, stateless } = made
 const open = synthesised({ documents: { portals, scanTag } })
 const { Properties, DeletionPolicy } = resource(stateful, 'AWS::S3::Bucket', 'Documents')
 
@@ -62,16 +63,16 @@ describe('the bucket of documents', () => {
     const api = ['AbortMultipartUpload', 'DeleteObject', 'GetObject', 'ListMultipartUploadParts', 'PutObject']
     expect(actionsOf(stateless, /^EngineApi/)).toEqual(api)
     expect(actionsOf(open.stateless, /^EngineApi/)).toEqual([...api, 'GetObjectTagging'].toSorted())
-    expect(actionsOf(stateless, /^LanezagsDispatch/)).toEqual(['GetObject'])
+    expect(actionsOf(nestedIn(made, 'Agency-zags'), /^LaneDispatch/)).toEqual(['GetObject'])
     expect(actionsOf(stateless, /^EngineSweeper/)).toEqual(['AbortMultipartUpload', 'DeleteObject'])
     expect(actionsOf(stateless, /^Engine(Intake|Gate|Operator|Finalise)|^StatusEvents/)).toEqual([])
   })
 
   it('is known to each function that uses it', () => {
-    const functions = Object.entries(resourcesOf(stateless, 'AWS::Lambda::Function')).filter(([, { Properties }]) =>
-      JSON.stringify(Properties['Environment'] ?? '').includes('DOCUMENTS_BUCKET'),
-    )
-    expect(functions.map(([id]) => id.replace(/(Lane)\w+(Dispatch).*/, '$1$2').replace(/Function.*/, ''))).toEqual(
+    const functions = engineOf(made)
+      .flatMap((template) => Object.entries(resourcesOf(template, 'AWS::Lambda::Function')))
+      .filter(([, { Properties }]) => JSON.stringify(Properties['Environment'] ?? '').includes('DOCUMENTS_BUCKET'))
+    expect(functions.map(([id]) => id.replace(/Function.*/, ''))).toEqual(
       expect.arrayContaining(['EngineApi', 'EngineSweeper', 'LaneDispatch']),
     )
   })
