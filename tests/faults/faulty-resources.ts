@@ -27,12 +27,17 @@ export function faultyResources(
       if (kind === 'error-before') throw new StateFailure('SQS.SdkClientException', 'interrupted')
       const options = kind === 'late' ? { delaySeconds: LATE_SECONDS } : undefined
       const message = queues.draft(queue, JSON.parse(body) as object, options)
-      if (kind === 'duplicate') queues.draft(queue, JSON.parse(body) as object).send()
       if (kind === 'error-after') {
         message.send()
         throw new StateFailure('SQS.SdkClientException', 'interrupted')
       }
-      return { MessageId: message.id, write: message.send }
+      // Whatever comes twice, none of it is there before the state that sent it.
+      const again = kind === 'duplicate' ? queues.draft(queue, JSON.parse(body) as object) : undefined
+      const write = () => {
+        message.send()
+        again?.send()
+      }
+      return { MessageId: message.id, write }
     },
   }
 }
