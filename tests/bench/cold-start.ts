@@ -19,6 +19,7 @@ const ENVIRONMENT = {
   DIRECTORY: 'd1',
   DOCUMENTS_BUCKET: 'documents',
   WEBHOOK_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/webhooks',
+  UNPUBLISHED_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/unpublished',
   AGENCY: 'zags',
   QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/zags',
   HANDLERS: '{}',
@@ -58,7 +59,7 @@ const FUNCTIONS: Readonly<Record<string, object>> = {
  * The size of each function's bundle, and the time a fresh process of this Node takes from loading it to its first
  * answer.
  */
-export async function measureFunctions(): Promise<Figure[]> {
+export async function measureFunctions(runs = RUNS): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-cold-'))
   const stub = await startAwsStub()
   const figures: Figure[] = []
@@ -68,10 +69,10 @@ export async function measureFunctions(): Promise<Figure[]> {
       const eventFile = join(folder, `${name}.json`)
       writeFileSync(eventFile, JSON.stringify(event))
       const samples: number[] = []
-      for (let at = 0; at < RUNS; at++) samples.push(await coldStart(file, eventFile, stub.endpoint))
+      for (let at = 0; at < runs; at++) samples.push(await coldStart(file, eventFile, stub.endpoint))
       figures.push(
         { name: `bundle of ${name}, gzipped`, value: rounded(gzipSync(readFileSync(file)).length / 1024), unit: 'KB' },
-        { name: `cold start of ${name}, median of ${RUNS}`, value: rounded(median(samples)), unit: 'ms' },
+        { name: `cold start of ${name}, median of ${runs}`, value: rounded(median(samples)), unit: 'ms' },
       )
     }
   } finally {
