@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Figure, rounded } from './figure.ts'
-import type { StatesFigures } from './states-bench.ts'
+import type { Figure } from './figure.ts'
 
 /** What is measured, in order; each part is loaded when its turn comes. */
 const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -8,7 +7,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   memory: async () => (await import('./memory.ts')).measureMemory(),
   use: async () => (await import('./use.ts')).measureUse(),
   cost: async () => (await import('./aws-cost.ts')).measureAwsCost(),
-  states: async () => statesFigures(await (await import('./states-bench.ts')).measureStates()),
+  states: async () => (await import('./states.ts')).measureStates(),
   vault: async () => (await import('./vault.ts')).measureVault(),
   faults: async () => (await import('./faults.ts')).measureFaults(),
   functions: async () => (await import('./cold-start.ts')).measureFunctions(),
@@ -32,19 +31,3 @@ for (const part of chosen) {
       process.stdout.write(`${String(value).padStart(12)} ${unit.padEnd(15)} ${name}\n`)
 }
 if (values.json) process.stdout.write(`${JSON.stringify({ measuredAt: new Date().toISOString(), figures })}\n`)
-
-function statesFigures(measured: StatesFigures): Figure[] {
-  return [
-    { name: 'interpreter, durable', value: rounded(measured.transitionsPerSecond, 0), unit: 'transitions/s' },
-    {
-      name: `memory with ${measured.waitingExecutions} executions waiting`,
-      value: rounded(measured.waitingMemoryMegabytes, 0),
-      unit: 'MB',
-    },
-    {
-      name: `CPU in 3 s of ${measured.waitingExecutions} executions waiting`,
-      value: rounded(measured.waitingCpuMilliseconds, 0),
-      unit: 'ms',
-    },
-  ]
-}

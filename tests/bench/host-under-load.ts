@@ -27,16 +27,20 @@ interface Told {
   usage?: { rss: number; cpu: NodeJS.CpuUsage }
 }
 
+/** As `npm start` runs it. */
+export const HOST_FLAGS: readonly string[] = [
+  '--experimental-strip-types',
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=16',
+  '--max-old-space-size=256',
+]
+
 export async function startHostUnderLoad(agencies: 'prompt' | 'silent' = 'prompt'): Promise<HostUnderLoad> {
   const folder = mkdtempSync(join(tmpdir(), 'ensemble-bench-'))
-  const execArgv = [
-    '--experimental-strip-types',
-    '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=16',
-    '--max-old-space-size=256',
-  ]
   const began = performance.now()
-  const child = fork(new URL('host-process.ts', import.meta.url), [folder, agencies], { execArgv })
+  const child = fork(new URL('host-process.ts', import.meta.url), [folder, agencies], {
+    execArgv: [...HOST_FLAGS],
+  })
   const baseUrl = new URL(await told(child, ({ ready }) => ready))
   const readyMs = performance.now() - began
   const finished = watch(child)

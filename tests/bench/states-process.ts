@@ -8,7 +8,7 @@ import type { Scope, StateMachineDefinition } from '../../infra/local/states/def
 import { createStatesEngine, type StatesEngine } from '../../infra/local/states/engine.ts'
 import { systemClock } from '../../shared/ports/clock.ts'
 
-/** What the interpreter does in a process of its own, with every answer on the disk before the next. */
+/** What the interpreter does, with every answer on the disk before the next. */
 export interface StatesFigures {
   transitionsPerSecond: number
   waitingExecutions: number
@@ -50,7 +50,7 @@ const busy: StateMachineDefinition = {
 }
 const waiting: StateMachineDefinition = { QueryLanguage: 'JSONata', ...branch(0) }
 
-export async function measureStates(): Promise<StatesFigures> {
+async function measure(): Promise<StatesFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'states-bench-'))
   const database = openDatabase(join(folder, 'states.sqlite'))
   const tokens: string[] = []
@@ -123,4 +123,4 @@ async function startMany(engine: StatesEngine, stateMachine: string, first: numb
   return (await Promise.all(starts)).map(({ executionArn }) => executionArn)
 }
 
-if (process.argv[1] === import.meta.filename) process.stdout.write(`${JSON.stringify(await measureStates())}\n`)
+process.stdout.write(`${JSON.stringify(await measure())}\n`)
