@@ -9,7 +9,7 @@ import { HandlerError } from '../../shared/ports/handler-invoker.ts'
 import { ConditionFailed } from '../../shared/ports/item-table.ts'
 import { LONGEST_DELAY_SECONDS } from '../../shared/ports/queue.ts'
 import { KEYS } from '../../shared/records/keys.ts'
-import { asRequest, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
+import { asRequest, ownerOf, requestIdOf, type RequestRecord } from '../../shared/records/request-record.ts'
 import { applyAnswer } from '../../shared/requests/apply-answer.ts'
 import { queueOf } from '../../shared/requests/queue-of.ts'
 import type { Applied } from '../../shared/requests/settle.ts'
@@ -82,7 +82,7 @@ async function retryOrFail(
   message: DispatchMessage,
   fault: AgencyFault,
 ): Promise<void> {
-  const owner = request.subjects['applicant'] as string
+  const owner = ownerOf(request)
   const words = await deps.vault.seal(owner, `${requestIdOf(request)}#words`, fault.words)
   const admission = fault.retryable ? await deps.breakers.failed(request.agency, requestIdOf(request)) : CALLED
   const moved = await noteFault(deps, request, fault.code, words, admission.call ? 0 : -1)

@@ -7,7 +7,7 @@ import { nodeOf } from '../../shared/model/graph.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { TransactionFailed, type Write } from '../../shared/ports/item-table.ts'
 import type { ApplicationRecord } from '../../shared/records/application-record.ts'
-import { readRequest, type RequestRecord } from '../../shared/records/request-record.ts'
+import { ownerOf, readRequest, type RequestRecord } from '../../shared/records/request-record.ts'
 import { awaitApplicant } from '../../shared/requests/await.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { type Ending, settle } from '../../shared/requests/settle.ts'
@@ -106,7 +106,7 @@ async function end(
     const stopped = await stop(deps, request, because.purpose, takeToken(request, message))
     return take(deps, application, stopped ?? (await reread(deps, request)), message)
   }
-  const applicant = request.subjects['applicant'] as string
+  const applicant = ownerOf(request)
   const also = because?.kind === 'no-consent' ? [stillWithheld(applicant, because.purpose)] : []
   const current = await settle(deps, request, { ...ending, also }, { healed: true }).then(
     (applied) => applied.request,

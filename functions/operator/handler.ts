@@ -10,7 +10,7 @@ import { runOf } from '../../shared/records/application-record.ts'
 import { dueMark } from '../../shared/records/due.ts'
 import { KEYS } from '../../shared/records/keys.ts'
 import { listedAs, LISTINGS } from '../../shared/records/listings.ts'
-import { readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
+import { ownerOf, readRequest, type RequestRecord, sameToken, spentToken } from '../../shared/records/request-record.ts'
 import { requestKeyOf, StateEvent } from '../../shared/records/state-event.ts'
 import { definitionOf } from '../../shared/requests/definition-of.ts'
 import { answerToken, tokensOf } from '../../shared/requests/release.ts'
@@ -73,7 +73,7 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
   const writes = [{ update }, ...notAwaiting([request])]
   const purposes = restsOn(deps, request)
   try {
-    await deps.table.transact([...writes, ...purposes.map((each) => stillGiven(applicantOf(request), each))])
+    await deps.table.transact([...writes, ...purposes.map((each) => stillGiven(ownerOf(request), each))])
   } catch (failed) {
     if (!(failed instanceof TransactionFailed)) throw failed
     if (failed.parts[0]?.failed) return hold(deps, applicationId, holding)
@@ -88,8 +88,6 @@ async function hold(deps: OperatorDeps, applicationId: string, holding: Holding)
 /** The consents without which its agency is to stop what it was handed. */
 const restsOn = (deps: OperatorDeps, request: RequestRecord): readonly string[] =>
   wasHanded(request) ? consentsOf(nodeOf(definitionOf(deps, request), request.service).service).required : []
-
-const applicantOf = ({ subjects }: RequestRecord) => subjects['applicant'] as string
 
 /** A call that was held up until an operator had sent the request back: nobody waits for its token any more. */
 function isLeft(request: RequestRecord, holding: Holding): boolean {

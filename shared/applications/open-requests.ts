@@ -3,7 +3,7 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { AgencyRequestView } from '../model/views.ts'
 import { callbackIdOf } from '../records/callback.ts'
-import { agencyRequestIdOf, asRequest, type RequestRecord } from '../records/request-record.ts'
+import { agencyRequestIdOf, asRequest, ownerOf, type RequestRecord } from '../records/request-record.ts'
 import type { Page } from './list.ts'
 
 /** An agency's own open requests that wait for its outcome, oldest first. */
@@ -34,7 +34,7 @@ const view = (request: RequestRecord): AgencyRequestView => ({
   version: request.version,
   service: request.service,
   ...(request.item !== undefined && { item: request.item }),
-  subject: request.subjects['applicant'] as string,
+  subject: ownerOf(request),
   state: request.state,
   since: request.since,
   ...(request.deadline && { deadline: request.deadline }),

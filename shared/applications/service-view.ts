@@ -4,7 +4,7 @@ import type { LifeSituation } from '../model/life-situation.ts'
 import { Refusal } from '../model/outcome.ts'
 import { inLanguage, type Text } from '../model/text.ts'
 import type { QuestionView, ReasonView, ServiceView, WaitingFor } from '../model/views.ts'
-import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import type { AskedQuestion } from '../requests/asked.ts'
 import { say } from './sentences.ts'
 import { sentenceOf } from './service-sentence.ts'
@@ -17,7 +17,7 @@ export async function serviceView(
   request: RequestRecord,
 ): Promise<ServiceView> {
   const { definition, languages } = viewing
-  const owner = request.subjects['applicant'] as string
+  const owner = ownerOf(request)
   const open = (name: string, sealed: string | undefined) =>
     sealed === undefined ? undefined : vault.open(owner, `${requestIdOf(request)}#${name}`, sealed)
   const [refusal, asked] = await Promise.all([open('reason', request.reason), open('questions', request.questions)])

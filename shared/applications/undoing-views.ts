@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts'
 import { Refusal } from '../model/outcome.ts'
 import { inLanguage } from '../model/text.ts'
 import type { UndoingView } from '../model/views.ts'
-import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { promises } from './promise.ts'
 import { say } from './sentences.ts'
 import { lateSentence } from './service-sentence.ts'
@@ -51,7 +51,7 @@ async function sentence({ vault }: Pick<Engine, 'vault'>, viewing: Viewing, requ
   if (request.state !== 'settled') return openSentence(viewing, request, values)
   if (request.outcome === 'granted') return say(`undoing-${effectOf(request)}-done`, languages, values)
   if (request.reason === undefined) return say('undoing-failed', languages, values)
-  const owner = request.subjects['applicant'] as string
+  const owner = ownerOf(request)
   const refusal = Refusal.parse(await vault.open(owner, `${requestIdOf(request)}#reason`, request.reason))
   const reason = inLanguage(refusal.text, languages)
   const name = request.outcome === 'refused' ? 'undoing-refused' : 'undoing-failed-by-operator'

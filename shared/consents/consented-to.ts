@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts'
 import type { ServiceNode } from '../model/graph.ts'
 import { consentsOf } from '../model/purposes.ts'
 import type { Write } from '../ports/item-table.ts'
-import type { RequestRecord } from '../records/request-record.ts'
+import { ownerOf, type RequestRecord } from '../records/request-record.ts'
 import { givenConsents, stillGiven } from './consents.ts'
 
 /** What a service may do by the applicant's consents as they stand now. */
@@ -23,7 +23,7 @@ export async function consentedTo(
 ): Promise<Consented> {
   const { required, optional } = consentsOf(service)
   if (required.length === 0 && optional.size === 0) return { withheld: [], optionalNeeds, unchanged: [] }
-  const applicant = request.subjects['applicant'] as string
+  const applicant = ownerOf(request)
   const purposes = [...new Set([...required, ...optional.values()])]
   const given = await givenConsents({ table }, applicant, purposes)
   const isGiven = (fact: string) => optional.get(fact) === undefined || given.has(optional.get(fact) as string)

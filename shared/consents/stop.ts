@@ -3,7 +3,7 @@ import { nodeOf } from '../model/graph.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import { retryMark, sendOn } from '../operations/retry.ts'
-import { asRequest, readRequest, type RequestRecord, sameToken } from '../records/request-record.ts'
+import { asRequest, ownerOf, readRequest, type RequestRecord, sameToken } from '../records/request-record.ts'
 import { raise } from '../requests/raise.ts'
 import { type Applied, type Ending, notAwaiting, settle } from '../requests/settle.ts'
 import { consentedTo } from './consented-to.ts'
@@ -116,5 +116,3 @@ async function goOn(deps: StopDeps, request: RequestRecord, also: Ending['also']
   if (raised) await sendOn(deps, raised)
   return { applied: true, request: raised }
 }
-
-const ownerOf = ({ subjects }: RequestRecord) => subjects['applicant'] as string

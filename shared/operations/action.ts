@@ -4,7 +4,7 @@ import type { Caller } from '../model/caller.ts'
 import type { RequestState } from '../model/request.ts'
 import type { Write } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
-import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 
 /** What operators may do with a request. */
 export const ACTIONS = ['retry', 'answer', 'give-up', 'read-words'] as const
@@ -51,8 +51,6 @@ export async function actionWrite(
 }
 
 export const sealedWhy = (requestId: string) => `${requestId}#why`
-
-export const ownerOf = (request: RequestRecord) => request.subjects['applicant'] as string
 
 /** Which actions change a request that stands like this. */
 export function possible(request: Pick<RequestRecord, 'state' | 'tokenOf'>): ActionKind[] {

@@ -3,12 +3,12 @@ import { Failure } from '../failures.ts'
 import type { Caller } from '../model/caller.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import type { Text } from '../model/text.ts'
-import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { applyAnswer } from '../requests/apply-answer.ts'
 import { definitionOf } from '../requests/definition-of.ts'
 import { release } from '../requests/release.ts'
 import { type Applied, settle } from '../requests/settle.ts'
-import { type ActionKind, actionWrite, mustBePossible, ownerOf, wrongState } from './action.ts'
+import { type ActionKind, actionWrite, mustBePossible, wrongState } from './action.ts'
 
 type EndDeps = Omit<Engine, 'invoker' | 'machineOf'>
 /** An answer that ends a request. */

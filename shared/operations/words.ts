@@ -3,8 +3,8 @@ import type { Disclosure } from '../disclosures/disclosure.ts'
 import type { Engine } from '../engine.ts'
 import type { Caller } from '../model/caller.ts'
 import type { ApplicationRecord } from '../records/application-record.ts'
-import { requestIdOf, type RequestRecord } from '../records/request-record.ts'
-import { actionWrite, ownerOf, wrongState } from './action.ts'
+import { ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { actionWrite, wrongState } from './action.ts'
 import type { AgencyWords } from './views.ts'
 
 type WordsDeps = Pick<Engine, 'table' | 'vault' | 'clock' | 'ids'>

@@ -146,6 +146,9 @@ export const asRead = ({
 export const sameToken = ({ token }: Pick<RequestRecord, 'token'>): Condition =>
   token === undefined ? { attribute: 'token', is: 'absent' } : { attribute: 'token', is: '=', value: token }
 
+/** Whose key seals what is kept with a request: the applicant. */
+export const ownerOf = ({ subjects }: Pick<RequestRecord, 'subjects'>) => subjects['applicant'] as string
+
 /** Whether its agency is told to stop, for want of a consent. */
 export const isBeingStopped = ({ operation, undoes }: RequestRecord) => operation === 'cancel' && undoes === undefined
 

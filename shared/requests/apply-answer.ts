@@ -9,7 +9,7 @@ import { pointerTo } from '../json-pointer.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import type { AgencyAnswer } from '../model/outcome.ts'
 import { TransactionFailed } from '../ports/item-table.ts'
-import { isBeingStopped, requestIdOf, type RequestRecord } from '../records/request-record.ts'
+import { isBeingStopped, ownerOf, requestIdOf, type RequestRecord } from '../records/request-record.ts'
 import { answerDigest } from './answer-digest.ts'
 import { awaitAgency, awaitApplicant } from './await.ts'
 import { checkAnswer, checkUndone } from './check-answer.ts'
@@ -82,7 +82,7 @@ async function faultsOf(
     value,
     pointer: pointerTo(['facts', fact]),
   }))
-  return documentFaults(engine, definition, placed, request.subjects['applicant'] as string)
+  return documentFaults(engine, definition, placed, ownerOf(request))
 }
 
 /** The digest of an answer that ends a request, and its reason where it refuses. */
@@ -93,7 +93,7 @@ async function heard(
 ): Promise<Pick<Ending, 'answer' | 'reason'>> {
   const digest = answerDigest(request.secret, answer)
   if (answer.outcome === 'granted') return { answer: digest }
-  const applicant = request.subjects['applicant'] as string
+  const applicant = ownerOf(request)
   return { answer: digest, reason: await vault.seal(applicant, `${requestIdOf(request)}#reason`, answer.reason) }
 }
 
@@ -107,7 +107,7 @@ async function endingOf(
   if (answer.outcome === 'refused') {
     return { outcome: 'refused', ...said, ...(await takenBack(engine, definition, request)) }
   }
-  const applicant = request.subjects['applicant'] as string
+  const applicant = ownerOf(request)
   const source = { kind: 'service', agency: request.agency, service: request.service } as const
   const application = { applicationId: request.applicationId, applicant }
   const given = Object.entries(answer.facts).flatMap(([fact, value]) =>

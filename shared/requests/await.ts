@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts'
 import type { LifeSituation } from '../model/life-situation.ts'
 import { ConditionFailed, TransactionFailed, type Update } from '../ports/item-table.ts'
 import { KEYS } from '../records/keys.ts'
-import { asRead, asRequest, requestIdOf, type RequestRecord, sameToken } from '../records/request-record.ts'
+import { asRead, asRequest, ownerOf, requestIdOf, type RequestRecord, sameToken } from '../records/request-record.ts'
 import { type AskedQuestion, type Questions, stillAsked } from './asked.ts'
 import { enqueue, raise } from './raise.ts'
 import type { Applied } from './settle.ts'
@@ -81,7 +81,7 @@ async function ask(
 ): Promise<Applied> {
   const at = new Date(clock.now()).toISOString()
   const until = clock.now() + APPLICANT_WAIT_MS
-  const owner = request.subjects['applicant'] as string
+  const owner = ownerOf(request)
   const asks = [...new Set(questions.flatMap(({ keys }) => keys))]
   const set = {
     state: 'awaiting-applicant',

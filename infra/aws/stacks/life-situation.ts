@@ -1,8 +1,5 @@
 import { NestedStack } from 'aws-cdk-lib'
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch'
-import type { IKey } from 'aws-cdk-lib/aws-kms'
-import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { type IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import type { LifeSituation } from '../../../shared/model/life-situation.ts'
@@ -10,20 +7,15 @@ import { undoMachineOf } from '../../../shared/records/undo-machine.ts'
 import { machineAlarms } from '../alarms/machine-alarms.ts'
 import type { AgencyQueue } from '../constructs/agency-queues.ts'
 import { Alarms } from '../constructs/alarms.ts'
-import { LifeSituationMachine } from '../constructs/life-situation-machine.ts'
+import { LifeSituationMachine, type LifeSituationMachineProps } from '../constructs/life-situation-machine.ts'
 import { type Names, titleOf } from '../names.ts'
 import { machineMetrics } from '../watched-metrics.ts'
 import { nestedAs } from './nested-as.ts'
 
-export interface LifeSituationProps {
-  readonly situation: LifeSituation
+export interface LifeSituationProps extends Omit<LifeSituationMachineProps, 'name' | 'undoing' | 'queues'> {
   readonly names: Names
-  /** The functions that machines call. */
-  readonly functions: { readonly gate: IFunction; readonly operator: IFunction; readonly finalise: IFunction }
   /** By agency. */
   readonly queues: ReadonlyMap<string, AgencyQueue>
-  readonly key: IKey
-  readonly logGroup: ILogGroup
   readonly alarmAction: IAlarmAction | undefined
 }
 

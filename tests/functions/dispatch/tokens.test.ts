@@ -11,6 +11,7 @@ import { KEYS } from '../../../shared/records/keys.ts'
 import { asRequest, type RequestRecord } from '../../../shared/records/request-record.ts'
 import { awaitAgency, awaitApplicant } from '../../../shared/requests/await.ts'
 import { accepted, situation } from '../../workflows/small-situation.ts'
+import { requestItem } from '../../scripted/request-item.ts'
 
 const definition = accepted(situation({ a: { needs: ['event.place'] } }))
 const key = KEYS.request('app_1', 'a')
@@ -23,26 +24,16 @@ const current = () => asRequest(table.getNow(key) as Item)
 
 /** A request as somebody read it before another execution's state stored its token. */
 async function replaced(more: Partial<RequestRecord>): Promise<RequestRecord> {
-  const put = {
-    ...key,
-    applicationId: 'app_1',
-    key: 'a',
-    service: 'a',
-    agency: 'registry',
-    situation: 'small',
-    version: 1,
+  const put = requestItem({
     subjects: { applicant: 'subject-anna', event: 'app_1' },
     dependsOn: [],
     dependents: [],
     opens: [],
-    revision: 1,
     run: 1,
     attempts: 0,
     secret: 'a-secret',
-    since: '2026-11-23T08:00:00.000Z',
-    timeline: [],
     ...more,
-  } as unknown as Item
+  })
   const application = { ...KEYS.application('app_1'), applicationId: 'app_1', status: 'in-progress' }
   await table.transact([
     { put, expect: 'absent' },

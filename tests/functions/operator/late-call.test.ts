@@ -8,25 +8,17 @@ import type { Item } from '../../../shared/ports/item-table.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { asRequest } from '../../../shared/records/request-record.ts'
 import { createCatalogue } from '../../../workflows/catalogue.ts'
+import { requestItem } from '../../scripted/request-item.ts'
 
 /** A request that its agency failed, an operator function, and the tokens that were failed. */
 async function start() {
   const table = createLocalTable({ database: openDatabase(':memory:') })
   const key = KEYS.request('app_1', 'a')
-  const put = {
-    ...key,
-    applicationId: 'app_1',
-    key: 'a',
-    service: 'a',
-    agency: 'registry',
-    state: 'with-agency',
-    revision: 1,
+  const put = requestItem({
     run: 1,
-    since: '2026-11-23T08:00:00.000Z',
     token: 'of the service',
     tokenOf: 'service',
-    timeline: [],
-  } as unknown as Item
+  })
   await table.transact([{ put, expect: 'absent' }])
   const failed: string[] = []
   const fail = async (token: string) => (failed.push(token), 'answered')

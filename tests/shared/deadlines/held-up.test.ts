@@ -7,6 +7,7 @@ import { dueMark } from '../../../shared/records/due.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { asRequest } from '../../../shared/records/request-record.ts'
 import { accepted, situation } from '../../workflows/small-situation.ts'
+import { requestItem } from '../../scripted/request-item.ts'
 
 const now = Date.parse('2026-11-23T09:00:00Z')
 
@@ -18,21 +19,11 @@ it.each([
   async ({ what, act, deadline }) => {
     const table = createLocalTable({ database: openDatabase(':memory:') })
     const key = KEYS.request('app_1', 'a')
-    const put = {
-      ...key,
-      applicationId: 'app_1',
-      key: 'a',
-      service: 'a',
-      agency: 'registry',
-      situation: 'small',
-      version: 1,
-      state: 'with-agency',
-      revision: 1,
+    const put = requestItem({
       since: '2026-11-20T08:00:00.000Z',
-      timeline: [],
       deadline: new Date(deadline).toISOString(),
       ...dueMark('app_1', now, what === 'reminded' ? 'reminder' : 'deadline'),
-    } as unknown as Item
+    })
     await table.transact([{ put, expect: 'absent' }])
     const definition = accepted(situation({ a: {} }))
     const deps = {
