@@ -24,6 +24,8 @@ export function consumeQueues(
     ...receiving,
     concurrency: 10,
     batchSize: 10,
+    // Work on an application does not keep its applicant waiting for the answer.
+    afterSender: true,
     handler: (Records) => intake({ Records }),
   })
   for (const agency of agencies) {

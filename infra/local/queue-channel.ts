@@ -17,6 +17,8 @@ export interface Consumer {
   readonly handler: (records: SQSRecord[]) => Promise<SQSBatchResponse | void>
   /** Told what a handler threw. */
   readonly onError?: (error: unknown) => void
+  /** Messages are handed out once they are on disk, and whoever waited for that, such as their sender, has gone on. */
+  readonly afterSender?: boolean
 }
 
 /** A batch in hand. */
@@ -32,6 +34,8 @@ export interface Channel {
   readonly leases: Set<Lease>
   delayed: number
   readonly ready: number
+  /** The last so many of those that are ready are not yet to be handed out: their senders come first. */
+  held: number
   push(message: Message): void
   take(count: number): Message[]
 }
@@ -45,6 +49,7 @@ export function createChannel(): Channel {
     consumer: undefined,
     leases: new Set(),
     delayed: 0,
+    held: 0,
     get ready() {
       return ready.length - first
     },

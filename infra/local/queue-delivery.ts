@@ -53,7 +53,21 @@ export class QueueDelivery {
       return
     }
     channel.push(message)
-    if (channel.consumer) this.#turn.wake()
+    if (channel.consumer?.afterSender) this.#holdBack(channel)
+    else if (channel.consumer) this.#turn.wake()
+  }
+
+  #holdBack(channel: Channel): void {
+    channel.held++
+    const letGo = () => {
+      channel.held--
+      this.#turn.wake()
+    }
+    // What cannot be written ends the process.
+    this.#deps.database.durable().then(
+      () => setImmediate(letGo),
+      () => undefined,
+    )
   }
 
   /** Puts a message into another queue, as one never received. */
@@ -131,7 +145,7 @@ export class QueueDelivery {
   /** Fills the consumer's hands; false where the turn's budget did not last for it. */
   #serve(channel: Channel): boolean {
     const { consumer, leases } = channel
-    while (consumer && channel.ready > 0 && leases.size < consumer.concurrency) {
+    while (consumer && channel.ready > channel.held && leases.size < consumer.concurrency) {
       if (!this.#turn.spend()) return false
       this.#lend(channel, consumer)
     }
@@ -139,7 +153,7 @@ export class QueueDelivery {
   }
 
   #lend(channel: Channel, consumer: Consumer): void {
-    const messages = channel.take(consumer.batchSize ?? 1)
+    const messages = channel.take(Math.min(consumer.batchSize ?? 1, channel.ready - channel.held))
     const deadline = this.#deps.clock.now() + (consumer.visibilitySeconds ?? 30) * 1_000
     const lease: Lease = { messages, deadline, consumer }
     channel.leases.add(lease)

@@ -50,6 +50,19 @@ describe('the local queues, where consumers share the machine', () => {
     expect(new Set(world.received.map(({ body }) => (body as { name: string }).name))).toEqual(new Set(names))
   })
 
+  it('lets a sender who waits for the disk go first where the consumer says so', async ({ world }) => {
+    const order: string[] = []
+    const saying = (what: string) => async () => void order.push(what)
+    world.queues.consume('patient', world.noting({ afterSender: true, handler: saying('patient') }))
+    world.queues.consume('eager', world.noting({ handler: saying('eager') }))
+    await world.queues.send('patient', { n: 1 })
+    await world.queues.send('eager', { n: 2 })
+    void world.durable().then(saying('sender'))
+    expect(world.queues.depth('patient')).toEqual({ ready: 1, inHand: 0, delayed: 0 })
+    await world.queues.idle()
+    expect(order).toEqual(['eager', 'sender', 'patient'])
+  })
+
   it('refuses a second consumer of one queue', ({ world }) => {
     world.queues.consume('civil-registry', world.noting())
     expect(() => world.queues.consume('civil-registry', world.noting())).toThrow('has a consumer already')

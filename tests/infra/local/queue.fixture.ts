@@ -22,6 +22,7 @@ function createQueueWorld() {
     time,
     received,
     queues: start(),
+    durable: () => database.durable(),
     /** A consumer that notes what it receives before its handler does something with it. */
     noting: (consumer: Partial<Consumer> = {}): Consumer => ({
       concurrency: 1,
