@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DUE_SHARDS, STUCK } from '../../shared/records/due.ts'
 import { PREFIXES } from '../../shared/records/keys.ts'
 import type { SweeperDeps } from './deps.ts'
@@ -16,6 +17,8 @@ export interface SweepReport {
 
 /** At most so many items of one shard a sweep, so that a sweep ends; the next goes on. */
 const PER_SHARD = 200
+/** Healed at once, so that a surge neither meets the limits of what is called nor keeps one process from everything else. */
+const AT_ONCE = 25
 
 /**
  * Heals on a schedule what crashes left behind, oldest first, and erases and discards what is kept no longer. One item
@@ -30,7 +33,12 @@ export function createSweeper(deps: SweeperDeps) {
       shards.map((pk) => deps.table.query({ index: 'byDue', pk, upTo, limit: PER_SHARD })),
     )
     const due = found.flatMap(({ items }) => items)
-    const results = await Promise.allSettled(due.map((item) => heal(deps, item)))
+    const results: PromiseSettledResult<Healed>[] = []
+    while (results.length < due.length) {
+      const batch = due.slice(results.length, results.length + AT_ONCE)
+      results.push(...(await Promise.allSettled(batch.map((item) => heal(deps, item)))))
+      await nextTurn()
+    }
     for (const result of results) if (result.status === 'rejected') deps.report?.(result.reason)
     const whichWere = (what: Healed) =>
       due.filter((_, at) => results[at]?.status === 'fulfilled' && results[at].value === what)

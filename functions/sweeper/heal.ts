@@ -3,7 +3,7 @@ import { resumeMarked } from '../../shared/consents/resume.ts'
 import { restart } from '../../shared/corrections/restart.ts'
 import { runApplicationDeadline } from '../../shared/deadlines/application-deadline.ts'
 import { nextLook } from '../../shared/deadlines/next-look.ts'
-import { anchor, anchorMarked } from '../../shared/disclosures/anchor.ts'
+import { anchor } from '../../shared/disclosures/anchor.ts'
 import { exportChain } from '../../shared/disclosures/export-chain.ts'
 import { discardUnused } from '../../shared/documents/discard.ts'
 import { expire, remind } from '../../shared/deadlines/run-deadline.ts'
@@ -13,7 +13,7 @@ import { ConditionFailed, type Item } from '../../shared/ports/item-table.ts'
 import { type DueKind, dueMark, readDueMark } from '../../shared/records/due.ts'
 import { asRequest } from '../../shared/records/request-record.ts'
 import { INTAKE_QUEUE } from '../../shared/requests/queue-of.ts'
-import { erase, keepUntil } from '../../shared/retention/erase.ts'
+import { erase, keptUntil } from '../../shared/retention/erase.ts'
 import { enqueue } from '../../shared/requests/raise.ts'
 import { release } from '../../shared/requests/release.ts'
 import { completeWithdrawal } from '../../shared/withdrawal/complete.ts'
@@ -48,7 +48,7 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
     case 'release':
       return release(deps, asRequest(item))
     case 'check':
-      return check(deps, asApplication(item), item)
+      return check(deps, asApplication(item))
     case 'reminder':
       return remind(deps, asRequest(item))
     case 'deadline':
@@ -62,9 +62,10 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
       return resumeMarked(deps, item)
     case 'withdraw':
       return completeWithdrawal(deps, asApplication(item))
-    case 'anchor':
-      await anchorMarked(deps, asApplication(item))
-      return keepUntil(deps, asApplication(item))
+    case 'anchor': {
+      const application = asApplication(item)
+      return anchor(deps, application, { read: String(item['dueSk']), next: keptUntil(deps, application) })
+    }
     case 'erase':
       await erase(deps, asApplication(item))
       return 'erased'
@@ -81,13 +82,16 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
  * Runs the deadline of the whole, anchors its disclosures, and starts an execution again where the last one ended
  * without settling it.
  */
-async function check(deps: SweeperDeps, application: ApplicationRecord, item: Item): Promise<void> {
-  await anchor(deps, application)
+async function check(deps: SweeperDeps, application: ApplicationRecord): Promise<void> {
+  const { applicationId, executions, machine, dueSk = '' } = application
   await runApplicationDeadline(deps, application)
-  const name = executionName(application.applicationId, application.executions)
-  const status = await deps.executions.status(application.machine, name)
-  if (status === 'running') await postpone(deps, item, 'check', nextLook(application, deps.clock.now()))
-  else await startExecution(deps, application)
+  const status = await deps.executions.status(machine, executionName(applicationId, executions))
+  if (status === 'running') {
+    const next = dueMark(applicationId, nextLook(application, deps.clock.now()), 'check')
+    return anchor(deps, application, { read: dueSk, next })
+  }
+  await anchor(deps, application)
+  await startExecution(deps, application)
 }
 
 /** Looks at an item again later; `failing` is since when this could not be done. */

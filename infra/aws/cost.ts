@@ -20,6 +20,9 @@ export interface Use {
   /** Events published, and the batches of changes that they came of. */
   readonly events: number
   readonly batches: number
+  /** Times the sweeper took it up, and objects that went to write-once storage of it. */
+  readonly heals: number
+  readonly bundles: number
   /** Bytes that leave for the internet. */
   readonly answerBytes: number
 }
@@ -32,6 +35,8 @@ const ASSUMED = {
   functionGigabytes: 0.5,
   /** Dispatch waits for the agency. */
   dispatchMilliseconds: 150,
+  /** Of a sweep that heals many at once. */
+  healMilliseconds: 20,
   /**
    * A data key is made for the applicant and one for the event, and unwrapped by three instances that have not seen
    * them.
@@ -52,7 +57,10 @@ export function costPerThousand(use: Use): CostLine[] {
   const calls = use.apiCalls + dispatches + short
   const gigabyteSeconds =
     (use.apiCalls * ASSUMED.apiMilliseconds * ASSUMED.apiGigabytes +
-      (dispatches * ASSUMED.dispatchMilliseconds + short * ASSUMED.functionMilliseconds) * ASSUMED.functionGigabytes) /
+      (dispatches * ASSUMED.dispatchMilliseconds +
+        short * ASSUMED.functionMilliseconds +
+        use.heals * ASSUMED.healMilliseconds) *
+        ASSUMED.functionGigabytes) /
     1000
   // Step Functions sends what the services wait for; each message is sent, received and deleted.
   const queueRequests = (use.messages + use.services) * 3
@@ -74,6 +82,7 @@ export function costPerThousand(use: Use): CostLine[] {
     line('EventBridge: events', use.events, PRICES.event),
     line('CloudWatch: GB of logs', logGigabytes, PRICES.logGigabyte),
     line('Internet: GB out', use.answerBytes / 1e9, PRICES.gigabyteOut),
+    line('S3: objects written', use.bundles, PRICES.putRequest),
     line('X-Ray: traces', ASSUMED.traced, PRICES.trace),
   ]
 }

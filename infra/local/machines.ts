@@ -4,7 +4,7 @@ import { createOperator } from '../../functions/operator/handler.ts'
 import type { Engine } from '../../shared/engine.ts'
 import type { LifeSituation } from '../../shared/model/life-situation.ts'
 import { undoMachineOf } from '../../shared/records/undo-machine.ts'
-import { queueOf } from '../../shared/requests/queue-of.ts'
+import { INTAKE_QUEUE, queueOf } from '../../shared/requests/queue-of.ts'
 import type { Bindings } from '../../workflows/compile/bindings.ts'
 import { compileCompensation } from '../../workflows/compile/compensation.ts'
 import { compile } from '../../workflows/compile/compile.ts'
@@ -55,5 +55,7 @@ export function createResources(
       const { id, send } = queues.draft(queue, JSON.parse(body) as object)
       return { MessageId: id, write: send }
     },
+    executionEnded: (execution, status) =>
+      status === 'SUCCEEDED' ? undefined : queues.draft(INTAKE_QUEUE, { execution }).send,
   }
 }

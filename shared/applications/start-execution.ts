@@ -1,4 +1,4 @@
-import { nextLook } from '../deadlines/next-look.ts'
+import { firstLook } from '../deadlines/next-look.ts'
 import type { Engine } from '../engine.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
 import { type ApplicationRecord, executionName } from '../records/application-record.ts'
@@ -52,7 +52,7 @@ export async function startedExecution(
       set: {
         status: 'in-progress',
         executions: start,
-        ...dueMark(application.applicationId, nextLook(application, clock.now()), 'check'),
+        ...dueMark(application.applicationId, firstLook(application, clock.now()), 'check'),
       },
     })
   } catch (error) {

@@ -1,8 +1,7 @@
 import type { Engine } from '../engine.ts'
-import { TransactionFailed, type Update } from '../ports/item-table.ts'
+import { TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
-import { clearMark } from '../records/clear-mark.ts'
-import { dueMark } from '../records/due.ts'
+import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { appendToPerson, readPersonHead } from './person-chain.ts'
 
@@ -18,13 +17,27 @@ const MOST_TRIES = 20
 export const anchorSoon = (applicationId: string, now: number) =>
   dueMark(applicationId, now + ANCHOR_GRACE_MS, 'anchor')
 
-/** Anchors where an application's disclosures stand in the chain of its person. Safe to repeat. */
-export async function anchor(deps: AnchorDeps, application: ApplicationRecord, triesLeft = MOST_TRIES): Promise<void> {
-  const { applicationId, applicant, disclosures, disclosuresHead, anchored } = application
-  if (disclosures === (anchored ?? 0)) return
-  const at = new Date(deps.clock.now()).toISOString()
-  const head = await readPersonHead(deps.table, applicant)
-  const entry = { kind: 'anchor', applicationId, from: anchored ?? 0, disclosures, disclosuresHead, at } as const
+/** What comes in the place of the mark that an application was read with. */
+export interface NextMark {
+  readonly read: string
+  /** None takes the application out of the due index. */
+  readonly next: ReturnType<typeof dueMark> | undefined
+}
+
+/**
+ * Anchors where an application's disclosures stand in the chain of its person, and in the same write changes its mark
+ * where that is to be, unless a newer one has come in its place. Safe to repeat.
+ */
+export async function anchor(
+  deps: AnchorDeps,
+  application: ApplicationRecord,
+  marking?: NextMark,
+  triesLeft = MOST_TRIES,
+): Promise<void> {
+  const { applicationId, disclosures, anchored } = application
+  const isNews = disclosures !== (anchored ?? 0)
+  const isMarked = marking !== undefined && application.dueSk === marking.read
+  if (!isNews && !isMarked) return
   const held: Update = {
     key: KEYS.application(applicationId),
     expect: 'exists',
@@ -33,20 +46,23 @@ export async function anchor(deps: AnchorDeps, application: ApplicationRecord, t
       anchored === undefined
         ? { attribute: 'anchored', is: 'absent' }
         : { attribute: 'anchored', is: '=', value: anchored },
+      ...(isMarked ? [{ attribute: 'dueSk', is: '=', value: marking.read } as const] : []),
     ],
-    set: { anchored: disclosures },
+    set: { ...(isNews && { anchored: disclosures }), ...(isMarked && marking.next) },
+    ...(isMarked && marking.next === undefined && { remove: DUE_ATTRIBUTES }),
   }
   try {
-    await deps.table.transact([...appendToPerson(head, entry), { update: held }])
+    await deps.table.transact([{ update: held }, ...(isNews ? await chained(deps, application) : [])])
   } catch (error) {
     const moved = error instanceof TransactionFailed && (await readApplication(deps.table, applicationId))
     if (!moved || triesLeft === 0) throw error
-    await anchor(deps, moved, triesLeft - 1)
+    await anchor(deps, moved, marking, triesLeft - 1)
   }
 }
 
-/** Anchors an application whose mark asked for it, and takes the mark away unless a newer one replaced it. */
-export async function anchorMarked(deps: AnchorDeps, application: ApplicationRecord): Promise<void> {
-  await anchor(deps, application)
-  await clearMark(deps.table, KEYS.application(application.applicationId), application.dueSk)
+async function chained({ table, clock }: AnchorDeps, application: ApplicationRecord): Promise<Write[]> {
+  const { applicationId, applicant, disclosures, disclosuresHead, anchored } = application
+  const at = new Date(clock.now()).toISOString()
+  const entry = { kind: 'anchor', applicationId, from: anchored ?? 0, disclosures, disclosuresHead, at } as const
+  return appendToPerson(await readPersonHead(table, applicant), entry)
 }

@@ -14,7 +14,7 @@ export async function disclose(
     await table.transact([...appendDisclosure(application, disclosure), ...also])
   } catch (error) {
     const moved = error instanceof TransactionFailed && (await readApplication(table, disclosure.applicationId))
-    if (!moved || moved.disclosures === application.disclosures) throw error
+    if (!moved || (moved.disclosures === application.disclosures && moved.dueSk === application.dueSk)) throw error
     await disclose(table, moved, disclosure, also)
   }
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
-import type { Item, Value, Write } from '../ports/item-table.ts'
+import { LOOK_AFTER_NEWS_MS } from '../deadlines/next-look.ts'
+import type { Condition, Item, Update, Value, Write } from '../ports/item-table.ts'
 import { type ApplicationRecord, isOpen } from '../records/application-record.ts'
 import { dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
@@ -47,6 +48,7 @@ export const chainHash = (previous: string, sequence: number, disclosure: Disclo
 export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write[] {
   const sequence = head.disclosures + 1
   const hash = chainHash(head.disclosuresHead, sequence, disclosure)
+  const marked = anchorMark(head, disclosure)
   return [
     {
       put: {
@@ -62,15 +64,32 @@ export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write
       update: {
         key: KEYS.application(disclosure.applicationId),
         expect: 'exists',
-        when: [{ attribute: 'disclosures', is: '=', value: head.disclosures }],
-        set: { disclosures: sequence, disclosuresHead: hash, ...anchorMark(head, disclosure) },
+        when: [{ attribute: 'disclosures', is: '=', value: head.disclosures }, ...marked.when],
+        set: { disclosures: sequence, disclosuresHead: hash, ...marked.set },
       },
     },
   ]
 }
 
-/** One in progress is anchored when it is next looked at; one that has ended asks for it, unless it is being undone. */
-function anchorMark(head: ChainHead, { applicationId, at }: Disclosure) {
-  const undoing = head.dueSk !== undefined && readDueMark(head.dueSk).kind === 'withdraw'
-  return isOpen(head) || undoing ? {} : dueMark(applicationId, Date.parse(at), 'anchor')
+interface Marked {
+  readonly when: readonly Condition[]
+  readonly set: Update['set']
+}
+
+/**
+ * One in progress is anchored when it is next looked at, which is within a day then; one that has ended asks for it,
+ * unless it is being undone.
+ */
+function anchorMark(head: ChainHead, { applicationId, at }: Disclosure): Marked {
+  const now = Date.parse(at)
+  const mark = head.dueSk === undefined ? undefined : readDueMark(head.dueSk)
+  if (!isOpen(head)) {
+    return { when: [], set: mark?.kind === 'withdraw' ? {} : dueMark(applicationId, now, 'anchor') }
+  }
+  const by = now + LOOK_AFTER_NEWS_MS
+  if (mark?.kind !== 'check' || Date.parse(mark.at) <= by) return { when: [], set: {} }
+  return {
+    when: [{ attribute: 'dueSk', is: '=', value: head.dueSk ?? '' }],
+    set: dueMark(applicationId, by, 'check'),
+  }
 }

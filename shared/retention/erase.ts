@@ -3,8 +3,8 @@ import { dueAt } from '../model/deadline.ts'
 import { queryAll } from '../dossier/my-facts.ts'
 import { asDocument } from '../documents/document-record.ts'
 import { documentsIn } from '../documents/document-uses.ts'
-import { ConditionFailed, type Write } from '../ports/item-table.ts'
-import type { ActorRecord, ApplicationRecord } from '../records/application-record.ts'
+import type { Write } from '../ports/item-table.ts'
+import { type ActorRecord, type ApplicationRecord, isOpen } from '../records/application-record.ts'
 import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS, PREFIXES } from '../records/keys.ts'
 import { transactInParts } from '../records/transact-in-parts.ts'
@@ -13,25 +13,13 @@ import { erasePerson, type ErasePersonDeps, removal } from './erase-person.ts'
 
 export type RetentionDeps = ErasePersonDeps & Pick<Engine, 'definitions'>
 
-/** Marks an application that has ended for the day on which its situation's retention is over; leaves other marks alone. */
-export async function keepUntil(deps: RetentionDeps, application: ApplicationRecord): Promise<void> {
+/** The mark of an application that has ended, for the day on which its situation's retention is over; none where it has none. */
+export function keptUntil(deps: Pick<Engine, 'definitions'>, application: ApplicationRecord) {
+  const { applicationId, settledAt, withdrawnAt, erasedAt } = application
   const { retention } = definitionOf(deps, application)
-  const ended = application.settledAt ?? application.withdrawnAt
-  if (retention === undefined || ended === undefined) return
-  try {
-    await deps.table.update({
-      key: KEYS.application(application.applicationId),
-      expect: 'exists',
-      when: [
-        { attribute: 'status', is: 'in', value: ['settled', 'withdrawn'] },
-        { attribute: 'dueSk', is: 'absent' },
-        { attribute: 'erasedAt', is: 'absent' },
-      ],
-      set: dueMark(application.applicationId, dueAt(Date.parse(ended), retention), 'erase'),
-    })
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error
-  }
+  const ended = settledAt ?? withdrawnAt
+  if (isOpen(application) || erasedAt !== undefined || retention === undefined || ended === undefined) return undefined
+  return dueMark(applicationId, dueAt(Date.parse(ended), retention), 'erase')
 }
 
 /**

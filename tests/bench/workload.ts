@@ -19,7 +19,7 @@ export const workload = defineLifeSituation({
   version: 1,
   title: text('Workload'),
   applicant: 'person',
-  deadline: 'P60D',
+  deadline: 'P90D',
   facts: {
     'asked.name': { ...fact('Name'), about: 'applicant', question: text('Your name?') },
     ...Object.fromEntries([...ROOTS, ...LATER].map((id) => [`issued.${id}`, fact(`Certificate ${id}`)])),
@@ -34,7 +34,7 @@ export const workload = defineLifeSituation({
         basis: { kind: 'law', reference: text('Workload') },
         needs: at < 2 ? ['asked.name'] : ['issued.a', at % 2 === 0 ? 'issued.b' : `issued.${LATER[at - 3] ?? 'b'}`],
         provides: [`issued.${id}`],
-        deadline: 'P5D',
+        deadline: 'P80D',
         apart: { documents: 1, visits: 1 },
       },
     ]),

@@ -11,6 +11,7 @@ import { AgencyQueues } from '../constructs/agency-queues.ts'
 import { AuditArchive } from '../constructs/audit-archive.ts'
 import { customerKey } from '../constructs/customer-key.ts'
 import { DocumentsBucket } from '../constructs/documents-bucket.ts'
+import { EndedExecutions } from '../constructs/ended-executions.ts'
 import { HeldWebhooks } from '../constructs/held-webhooks.ts'
 import { ItemsTable } from '../constructs/items-table.ts'
 import { type Identity, People } from '../constructs/people.ts'
@@ -60,6 +61,7 @@ export class StatefulStack extends Stack {
     this.vaultKey = customerKey(this, 'VaultKey', "Wraps the data keys of Ensemble's subjects", protect)
     this.table = new ItemsTable(this, 'Items', { key: this.dataKey, protect }).table
     this.intake = new WorkQueue(this, 'Intake', { handlingTime: INTAKE_TIME })
+    new EndedExecutions(this, 'EndedExecutions', { names, intake: this.intake })
     new AgencyQueues(this, 'Agencies', {
       agencies: servicesByAgency(situations).keys(),
       names,

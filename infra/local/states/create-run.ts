@@ -113,6 +113,8 @@ export function createRun(services: EngineServices, execution: Execution, frames
       queue = []
       append(type, previous, details)
       frames.clear()
+      const told = services.resources.executionEnded?.(execution.name, status)
+      if (told) run.together(told)
     },
 
     takeEvents: () => events.splice(0),

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { Database } from '../database.ts'
 import type { Timer } from '../timer.ts'
+import type { ExecutionStatus } from './execution.ts'
 import type { StatesLimits } from './limits.ts'
 
 /** What a task is called for; no part of it reaches the agency. */
@@ -27,6 +28,8 @@ export interface Resources {
   callService?(service: string, action: string, parameters: unknown, context: TaskContext): Promise<unknown>
   /** Offers a task to an activity's workers; they answer by its token. */
   scheduleActivity?(activityArn: string, token: string, input: string): void
+  /** What writes that an execution has ended, where somebody is to hear of it: it commits with the end. */
+  executionEnded?(name: string, status: ExecutionStatus): (() => void) | undefined
 }
 
 /** The other parameters of sqs:sendMessage, as the state gave them. */

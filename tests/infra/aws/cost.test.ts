@@ -14,6 +14,8 @@ const NOTHING: Use = {
   writeUnits: 0,
   events: 0,
   batches: 0,
+  heals: 0,
+  bundles: 0,
   answerBytes: 0,
 }
 const held = heldByDeployment(lifeSituations)

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { resource, synthesised } from './synthesised.ts'
+
+const { stateful } = synthesised()
+
+describe('executions that end without succeeding', () => {
+  const rule = resource(stateful, 'AWS::Events::Rule', 'EndedExecutions').Properties
+
+  it('are told of by Step Functions, those of this deployment alone', () => {
+    const pattern = rule['EventPattern'] as { detail: { stateMachineArn: [{ prefix: unknown }] } }
+    expect(pattern).toMatchObject({
+      source: ['aws.states'],
+      'detail-type': ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
+    })
+    expect(JSON.stringify(pattern.detail.stateMachineArn[0].prefix)).toMatch(/:stateMachine:Ensemble-"\]\]\}$/)
+  })
+
+  it('come to the intake function by name, and are dead letters where they cannot', () => {
+    const [target] = rule['Targets'] as [{ Arn: unknown; DeadLetterConfig: unknown; InputTransformer: unknown }]
+    expect(JSON.stringify(target.Arn)).toContain('IntakeQueue')
+    expect(JSON.stringify(target.DeadLetterConfig)).toContain('IntakeDeadLetters')
+    expect(target.InputTransformer).toMatchObject({
+      InputPathsMap: { 'detail-name': '$.detail.name' },
+      InputTemplate: '{"execution":<detail-name>}',
+    })
+  })
+})
