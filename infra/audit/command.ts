@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { verify } from '../../shared/disclosures/verify.ts'
 import { createFolderArchive } from '../local/folder-archive.ts'
+import { readOptions } from '../local/read-options.ts'
 import { openLocalSource } from './local-source.ts'
 import { createTableSource } from './table-source.ts'
 
@@ -14,7 +14,7 @@ const USAGE = `Proves that no disclosure was removed or altered.
   Exit code 0: nothing is missing or altered; 1: something is; 2: nothing to audit.
 `
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions(USAGE, {
   allowPositionals: true,
   options: {
     data: { type: 'string', default: '.data/host' },

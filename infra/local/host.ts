@@ -26,6 +26,7 @@ import { createCatalogue } from '../../workflows/catalogue.ts'
 import { type BusinessClock, realTime } from './compressed-clock.ts'
 import { type ChangeFeed, createChangeFeed } from './change-feed.ts'
 import { consumeQueues } from './consumers.ts'
+import { lockData } from './data-lock.ts'
 import { openDatabase } from './open-database.ts'
 import { durably, onceDurable } from './durably.ts'
 import { type LocalWebhook, startEventsOut } from './events-out.ts'
@@ -103,8 +104,23 @@ export interface LocalHost extends HttpServer {
   transitions(applicationId: string): Promise<number>
 }
 
-/** Starts the host on a data folder, going on with whatever was under way when it last stopped or died. */
+/**
+ * Starts the host on a data folder, going on with whatever was under way when it last stopped or died.
+ *
+ * @throws Complaint where another host runs on the folder, or the keys to its data are gone
+ */
 export async function startLocalHost(options: LocalHostOptions): Promise<LocalHost> {
+  const unlock = lockData(options.dataFolder)
+  try {
+    const host = await startAlone(options)
+    return { ...host, close: () => host.close().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function startAlone(options: LocalHostOptions): Promise<LocalHost> {
   const { dataFolder, situations, clock = realTime, report = () => undefined, perSecond = 1000 } = options
   const files = {
     data: join(dataFolder, 'ensemble.db'),

@@ -1,17 +1,18 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
+import { Complaint } from './complaint.ts'
 
 /**
  * Refuses to go on with data whose keys are gone: a new key would open none of them, and what is written with it would be lost to
  * whoever puts the old one back.
  *
- * @throws Error that names what is missing and what to do
+ * @throws Complaint that names what is missing and what to do
  */
 export function mustHaveKeys(data: string, keyFiles: readonly string[]): void {
   if (!fs.existsSync(data)) return
   const missing = keyFiles.filter((file) => !fs.existsSync(file))
   if (missing.length === 0) return
-  throw new Error(
+  throw new Complaint(
     `The keys to the data are gone: got ${data} without ${missing.join(' and ')}, expected both. ` +
       'Put the file back from where you keep its copy; or give up the data for good: npm run reset -- --data FOLDER.',
   )

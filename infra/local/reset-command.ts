@@ -1,6 +1,18 @@
-import { rmSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDataFolder, lockData } from './data-lock.ts'
+import { readOptions } from './read-options.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: '.data' } } })
+const { values } = readOptions('Usage: npm run reset -- [--data FOLDER]', {
+  options: { data: { type: 'string', default: '.data' } },
+})
+const folders = existsSync(values.data) ? readdirSync(values.data, { recursive: true, withFileTypes: true }) : []
+const hosts = [
+  values.data,
+  ...folders.filter((each) => each.isDirectory()).map((each) => join(each.parentPath, each.name)),
+]
+// A host that runs would write what is gone from its folder but not from its memory.
+const locks = hosts.filter(isDataFolder).map(lockData)
 rmSync(values.data, { recursive: true, force: true })
+for (const unlock of locks) unlock()
 process.stdout.write(`Emptied ${values.data}.\n`)

@@ -22,4 +22,10 @@ process.removeAllListeners('warning')
 process.on('warning', (warning) => {
   if (warning.name !== 'ExperimentalWarning') process.stderr.write(`${warning.stack ?? warning}\n`)
 })
-await import(pathToFileURL(resolve(process.argv[1])).href)
+try {
+  await import(pathToFileURL(resolve(process.argv[1])).href)
+} catch (error) {
+  if (error?.name !== 'Complaint') throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
+}

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readOptions } from './read-options.ts'
 import { InvalidDefinition } from './states/errors.ts'
+import { Complaint } from './complaint.ts'
 import type { CaseOutcome, StatesCase } from './states-cases/case.ts'
 import { runCase } from './states-cases/run-case.ts'
+
+const USAGE = 'Usage: npm run -s states -- --cases FILE.json'
 
 /**
  * `--cases FILE.json`: runs every case of the file and prints one JSON line for each. A machine that AWS would refuse
  * makes it end with 1; one that only this host cannot run does not.
  */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { cases: { type: 'string' } } })
-  if (!values.cases) return complain('Which cases? Give a file: npm run -s states -- --cases FILE.json')
+  const { values } = readOptions(USAGE, { options: { cases: { type: 'string' } } })
+  if (!values.cases) return complain(`Which cases? Give a file.\n${USAGE}`)
   const cases = readCases(resolve(process.env['INIT_CWD'] ?? '.', values.cases))
   if (typeof cases === 'string') return complain(cases)
   let invalid = 0
@@ -51,6 +54,7 @@ function complain(text: string): number {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
+  if (error instanceof Complaint) throw error
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
   return 1
 })

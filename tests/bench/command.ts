@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readOptions } from '../../infra/local/read-options.ts'
 import type { Figure } from './figure.ts'
 
 /** What is measured, in order; each part is loaded when its turn comes. */
@@ -14,7 +14,9 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   compile: async () => (await import('./compile-time.ts')).measureCompile(),
 }
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } })
+const { values } = readOptions('Usage: npm run bench -- [--json] [--only PART,…]', {
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
 const chosen = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')
 const unknown = chosen.filter((part) => !Object.hasOwn(PARTS, part))
 if (unknown.length > 0) {
