@@ -17,7 +17,7 @@ export interface SweepReport {
 
 /** At most so many items of one shard a sweep, so that a sweep ends; the next goes on. */
 const PER_SHARD = 200
-/** Healed at once, so that a surge neither meets the limits of what is called nor keeps one process from everything else. */
+/** Healed side by side: a surge does not take every connection, and one that hangs stops no other. */
 const AT_ONCE = 25
 
 /**
@@ -33,12 +33,7 @@ export function createSweeper(deps: SweeperDeps) {
       shards.map((pk) => deps.table.query({ index: 'byDue', pk, upTo, limit: PER_SHARD })),
     )
     const due = found.flatMap(({ items }) => items)
-    const results: PromiseSettledResult<Healed>[] = []
-    while (results.length < due.length) {
-      const batch = due.slice(results.length, results.length + AT_ONCE)
-      results.push(...(await Promise.allSettled(batch.map((item) => heal(deps, item)))))
-      await nextTurn()
-    }
+    const results = await settledInTurns(due, (item) => heal(deps, item))
     for (const result of results) if (result.status === 'rejected') deps.report?.(result.reason)
     const whichWere = (what: Healed) =>
       due.filter((_, at) => results[at]?.status === 'fulfilled' && results[at].value === what)
@@ -48,4 +43,19 @@ export function createSweeper(deps: SweeperDeps) {
     const expired = deps.expire?.(Math.floor(deps.clock.now() / 1000)) ?? 0
     return { healed: whichWere('healed').length, failed, erased, discarded, expired }
   }
+}
+
+/** Everything's result, in order; whatever else this process does has its turn in between. */
+async function settledInTurns<T, R>(all: readonly T[], one: (item: T) => Promise<R>) {
+  const results: PromiseSettledResult<R>[] = []
+  let next = 0
+  const worker = async () => {
+    for (let at = next++; at < all.length; at = next++) {
+      const [result] = await Promise.allSettled([one(all[at] as T)])
+      results[at] = result
+      await nextTurn()
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return results
 }

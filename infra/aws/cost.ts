@@ -53,7 +53,8 @@ const THOUSAND = 1000
 /** What a thousand applications cost, line by line, at list prices; agencies pay for their own handlers. */
 export function costPerThousand(use: Use): CostLine[] {
   const dispatches = use.handlerCalls
-  const short = 1 + use.gateCalls + 1 + use.batches
+  // What the sweeper changes, the publisher looks at.
+  const short = 1 + use.gateCalls + 1 + use.batches + use.heals
   const calls = use.apiCalls + dispatches + short
   const gigabyteSeconds =
     (use.apiCalls * ASSUMED.apiMilliseconds * ASSUMED.apiGigabytes +

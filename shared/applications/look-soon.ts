@@ -1,11 +1,11 @@
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
-import { type ApplicationRecord, executionName, readApplication, runOf } from '../records/application-record.ts'
-import { dueMark, readDueMark } from '../records/due.ts'
+import { type ApplicationRecord, executionName, isOpen, readApplication, runOf } from '../records/application-record.ts'
+import { type DueKind, dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
-/** How soon the sweeper looks at an application whose execution ended by itself, in milliseconds; twice as long with each start. */
+/** How soon the sweeper looks at an application whose execution ended by itself, in milliseconds; twice as long each time. */
 const SOON_MS = 60_000
 const LATEST_MS = 86_400_000
 
@@ -18,28 +18,52 @@ const STARTING_AGAIN = ['check', 'withdraw']
  *
  * @throws Failure `platform-failed` where the start is not recorded yet, so that its message comes again
  */
-export async function lookSoon({ table, clock }: Pick<Engine, 'table' | 'clock'>, execution: string): Promise<void> {
+export async function lookSoon(deps: Pick<Engine, 'table' | 'clock'>, execution: string): Promise<void> {
   const [applicationId = ''] = execution.split('-')
-  const application = await readApplication(table, applicationId)
+  const application = await readApplication(deps.table, applicationId)
   if (!application) return
-  if (execution === executionName(applicationId, application.executions + 1)) {
+  const mark = application.dueSk === undefined ? undefined : readDueMark(application.dueSk)
+  if (isUnrecorded(application, execution, mark?.kind)) {
     throw new Failure('platform-failed', 'An execution ended before its start was recorded.', { got: execution })
   }
-  const read = application.dueSk
-  if (read === undefined || !isCurrent(application, execution)) return
-  const { at, kind } = readDueMark(read)
-  const soon = clock.now() + Math.min(SOON_MS * 2 ** (runOf(execution) - 1), LATEST_MS)
-  if (!STARTING_AGAIN.includes(kind) || Date.parse(at) <= soon) return
+  if (!mark || !isCurrent(application, execution) || !STARTING_AGAIN.includes(mark.kind)) return
+  const at = soon(application, execution, mark.at, deps.clock.now())
+  if (at === undefined) return
   try {
-    await table.update({
+    await deps.table.update({
       key: KEYS.application(applicationId),
       expect: 'exists',
-      when: [{ attribute: 'dueSk', is: '=', value: read }],
-      set: dueMark(applicationId, soon, kind),
+      when: [{ attribute: 'dueSk', is: '=', value: application.dueSk ?? '' }],
+      set: dueMark(applicationId, at, mark.kind, mark.failing),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
+    await lookSoon(deps, execution)
   }
+}
+
+/**
+ * When to look, unless that is to be soon enough anyway. A sweep that looks right now may have found the execution
+ * running still: a new mark keeps it from putting the next look off.
+ */
+function soon(
+  { reopenings = 0 }: ApplicationRecord,
+  execution: string,
+  marked: string,
+  now: number,
+): number | undefined {
+  const due = Date.parse(marked)
+  if (due <= now) return Math.max(now, due + 1)
+  const failedBefore = Math.max(0, runOf(execution) - 1 - reopenings)
+  const at = now + Math.min(SOON_MS * 2 ** failedBefore, LATEST_MS)
+  return at < due ? at : undefined
+}
+
+function isUnrecorded(application: ApplicationRecord, execution: string, kind: DueKind | undefined): boolean {
+  const { applicationId, executions } = application
+  if (!isOpen(application)) return false
+  // A correction counts its start before it makes it.
+  return execution === executionName(applicationId, kind === 'restart' ? executions : executions + 1)
 }
 
 /** Of a withdrawn application only the executions that undo it count. */

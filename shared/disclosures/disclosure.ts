@@ -86,10 +86,11 @@ function anchorMark(head: ChainHead, { applicationId, at }: Disclosure): Marked 
   if (!isOpen(head)) {
     return { when: [], set: mark?.kind === 'withdraw' ? {} : dueMark(applicationId, now, 'anchor') }
   }
+  if (mark?.kind !== 'check') return { when: [], set: {} }
   const by = now + LOOK_AFTER_NEWS_MS
-  if (mark?.kind !== 'check' || Date.parse(mark.at) <= by) return { when: [], set: {} }
   return {
+    // As read: whoever looks right now puts the next look off, for it sees nothing new.
     when: [{ attribute: 'dueSk', is: '=', value: head.dueSk ?? '' }],
-    set: dueMark(applicationId, by, 'check'),
+    set: Date.parse(mark.at) <= by ? {} : dueMark(applicationId, by, 'check'),
   }
 }

@@ -16,13 +16,17 @@ export interface Bundle {
 /** The name of an entry's bundle; persons' ids hold no slash. */
 export const bundleName = (person: string, sequence: number) => `${person}/${String(sequence).padStart(8, '0')}.json`
 
+/** So many entries at a time, each of which is a write to storage: the next sweep goes on. */
+const MOST = 100
+
 /** Exports the entries of a person's chain that write-once storage lacks. Safe to repeat. */
 export async function exportChain(
   { table, archive }: Pick<Engine, 'table'> & { readonly archive?: AuditArchive | undefined },
   marked: Item,
 ): Promise<void> {
   const { person, entries, exported } = marked as unknown as PersonHead
-  for (let sequence = exported + 1; archive && sequence <= entries; sequence++) {
+  const upTo = Math.min(entries, exported + MOST)
+  for (let sequence = exported + 1; archive && sequence <= upTo; sequence++) {
     const bundle = await bundleOf(table, person, sequence)
     await archive.keep(bundleName(person, sequence), canonicalJson(bundle))
   }
@@ -31,8 +35,8 @@ export async function exportChain(
       key: KEYS.auditHead(person),
       expect: 'exists',
       when: [{ attribute: 'entries', is: '=', value: entries }],
-      ...(archive && { set: { exported: entries } }),
-      remove: DUE_ATTRIBUTES,
+      ...(archive && { set: { exported: upTo } }),
+      ...((!archive || upTo === entries) && { remove: DUE_ATTRIBUTES }),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error

@@ -81,7 +81,13 @@ async function look({ table, clock }: CompleteDeps, application: ApplicationReco
     await table.update({
       key: KEYS.application(application.applicationId),
       expect: 'exists',
-      when: [{ attribute: 'status', is: '=', value: 'withdrawn' }],
+      when: [
+        { attribute: 'status', is: '=', value: 'withdrawn' },
+        // As read: what undoes it may have ended meanwhile, and asks for a look soon.
+        application.dueSk === undefined
+          ? { attribute: 'dueSk', is: 'absent' }
+          : { attribute: 'dueSk', is: '=', value: application.dueSk },
+      ],
       set: open
         ? dueMark(application.applicationId, clock.now() + LOOK_AGAIN_MS, 'withdraw')
         : anchorSoon(application.applicationId, clock.now()),

@@ -9,7 +9,7 @@ export function machineAlarms(machine: string, { failed }: MachineMetrics): Thre
       from: 1,
       runbook: {
         means: `An execution of ${machine} ended without settling its application.`,
-        do: 'open it by its application id and read the last error; the sweeper starts it again within a day.',
+        do: 'open it by its application id and read the last error; its application goes on in another within minutes, later each time.',
       },
     },
   }

@@ -16,7 +16,8 @@ export function platformAlarms(metrics: PlatformMetrics): Thresholds {
       metric: metrics.intakeDeadLetters,
       from: 1,
       runbook: {
-        means: 'Accepted applications could not be started, ten times each.',
+        means:
+          'Accepted applications could not be started, or started again after an execution failed, ten times each.',
         do: 'read the intake log, remove the cause, then redrive the dead letters; the sweeper retries too.',
       },
     },

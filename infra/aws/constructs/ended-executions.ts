@@ -12,7 +12,7 @@ export interface EndedExecutionsProps {
 
 /**
  * Tells the intake function by name of every execution that ended without succeeding, so that its application goes on
- * within minutes. Step Functions says so at best effort; what is lost the sweeper finds.
+ * within minutes. Step Functions says so at best effort, and EventBridge tries for a day; what is lost the sweeper finds.
  */
 export class EndedExecutions extends Construct {
   constructor(scope: Construct, id: string, { names, intake }: EndedExecutionsProps) {
@@ -33,7 +33,6 @@ export class EndedExecutions extends Construct {
       targets: [
         new SqsQueue(intake.queue, {
           message: RuleTargetInput.fromObject({ execution: EventField.fromPath('$.detail.name') }),
-          deadLetterQueue: intake.deadLetters,
         }),
       ],
     })

@@ -16,13 +16,25 @@ describe('executions that end without succeeding', () => {
     expect(JSON.stringify(pattern.detail.stateMachineArn[0].prefix)).toMatch(/:stateMachine:Ensemble-"\]\]\}$/)
   })
 
-  it('come to the intake function by name, and are dead letters where they cannot', () => {
-    const [target] = rule['Targets'] as [{ Arn: unknown; DeadLetterConfig: unknown; InputTransformer: unknown }]
+  it('come to the intake function by name', () => {
+    const [target] = rule['Targets'] as [{ Arn: unknown; InputTransformer: unknown }]
     expect(JSON.stringify(target.Arn)).toContain('IntakeQueue')
-    expect(JSON.stringify(target.DeadLetterConfig)).toContain('IntakeDeadLetters')
     expect(target.InputTransformer).toMatchObject({
       InputPathsMap: { 'detail-name': '$.detail.name' },
       InputTemplate: '{"execution":<detail-name>}',
     })
+  })
+
+  it('may be put into the queue by this rule alone', () => {
+    const policy = resource(stateful, 'AWS::SQS::QueuePolicy', 'IntakeQueuePolicy').Properties['PolicyDocument']
+    const { Statement } = policy as { Statement: readonly Record<string, unknown>[] }
+    const allowed = Statement.filter(({ Effect }) => Effect === 'Allow')
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnEquals: { 'aws:SourceArn': expect.objectContaining({ 'Fn::GetAtt': expect.anything() }) } },
+      }),
+    ])
+    expect(JSON.stringify(allowed)).toContain('EndedExecutionsRule')
   })
 })

@@ -6,7 +6,9 @@ import { granted, pending } from '../../../shared/agency-sdk/index.ts'
 import { lookSoon } from '../../../shared/applications/look-soon.ts'
 import type { Item } from '../../../shared/ports/item-table.ts'
 import { asApplication } from '../../../shared/records/application-record.ts'
-import { dueMark } from '../../../shared/records/due.ts'
+import { createSweeper } from '../../../functions/sweeper/handler.ts'
+import type { Executions } from '../../../shared/ports/executions.ts'
+import { dueMark, readDueMark } from '../../../shared/records/due.ts'
 import { KEYS } from '../../../shared/records/keys.ts'
 import { answerLate } from '../../journeys/agency.ts'
 import { clientOf, isSettled } from '../../journeys/client.ts'
@@ -55,10 +57,20 @@ describe('the word that an execution has ended', () => {
   const now = Date.parse('2026-11-23T09:00:00Z')
   const key = KEYS.application('app_1')
   const nextWeek = dueMark('app_1', now + 7 * DAY, 'check')
-  const looked = async (execution: string, application: object) => {
+  const tableWith = (application: object) => {
     const table = createLocalTable({ database: openDatabase(':memory:') })
-    const put = { ...key, applicationId: 'app_1', status: 'in-progress', executions: 2, ...nextWeek, ...application }
-    await table.transact([{ put, expect: 'absent' }])
+    const put = {
+      ...key,
+      ...{ applicationId: 'app_1', applicant: 'p_1', status: 'in-progress', machine: 'm', executions: 2 },
+      ...{ disclosures: 0, disclosuresHead: '', deadline: '2027-11-23T09:00:00.000Z', overdueAt: 'never' },
+      ...nextWeek,
+      ...application,
+    }
+    table.transactNow([{ put, expect: 'absent' }])
+    return table
+  }
+  const looked = async (execution: string, application: object) => {
+    const table = tableWith(application)
     await lookSoon({ table, clock: { now: () => now } }, execution)
     return table.getNow(key)?.['dueSk']
   }
@@ -87,14 +99,62 @@ describe('the word that an execution has ended', () => {
   it.each([
     { what: 'of an execution that was replaced', execution: 'app_1', application: {} },
     { what: 'of one that withdrawal ended', execution: 'app_1-2', application: { status: 'withdrawn' } },
-    { what: 'where the look comes sooner', execution: 'app_1-2', application: dueMark('app_1', now + 1, 'check') },
+    { what: 'where the look comes soon enough', execution: 'app_1-2', application: dueMark('app_1', now + 1, 'check') },
     { what: 'where something else is due', execution: 'app_1-2', application: dueMark('app_1', now + DAY, 'erase') },
   ])('changes nothing $what', async ({ execution, application }) => {
     const { dueSk = nextWeek.dueSk } = application as { dueSk?: string }
     expect(await looked(execution, application)).toBe(dueSk)
   })
 
-  it('is refused before the start is recorded, so that it comes again', async () => {
-    await expect(looked('app_1-3', {})).rejects.toMatchObject({ code: 'platform-failed' })
+  it.each([
+    { what: 'the start is recorded', execution: 'app_1-3', application: {} },
+    {
+      what: 'the start of a correction is made known',
+      execution: 'app_1-2',
+      application: dueMark('app_1', now, 'restart'),
+    },
+  ])('is refused before $what, so that it comes again', async ({ execution, application }) => {
+    await expect(looked(execution, application)).rejects.toMatchObject({ code: 'platform-failed' })
+  })
+
+  it('is nothing to an application that ended before the start was recorded', async () => {
+    expect(await looked('app_1-3', { status: 'settled' })).toBe(nextWeek.dueSk)
+  })
+
+  it('keeps since when its application has been failing', async () => {
+    const stuck = dueMark('app_1', now + DAY, 'check', '2026-11-22T00:00:00.000Z')
+    expect(await looked('app_1-2', stuck)).toMatch(/#check#2026-11-22T00:00:00\.000Z$/)
+  })
+
+  it('counts no correction as a failure', async () => {
+    const corrected = { executions: 11, reopenings: 10 }
+    expect(await looked('app_1-11', corrected)).toBe(dueMark('app_1', now + MINUTE, 'check').dueSk)
+  })
+
+  it('is heard where a disclosure moves the mark in the same moment', async () => {
+    const table = tableWith({})
+    const moved = dueMark('app_1', now + DAY, 'check')
+    let first = true
+    const racing = {
+      ...table,
+      update: async (update: Parameters<typeof table.update>[0]) => {
+        if (first) table.updateNow({ key, expect: 'exists', set: moved })
+        first = false
+        return table.update(update)
+      },
+    }
+    await lookSoon({ table: racing, clock: { now: () => now } }, 'app_1-2')
+    expect(table.getNow(key)?.['dueSk']).toBe(dueMark('app_1', now + 2 * MINUTE, 'check').dueSk)
+  })
+
+  it('is heard while a sweep that found the execution running puts the next look off', async () => {
+    const table = tableWith(dueMark('app_1', now, 'check'))
+    const status: Executions['status'] = async () => {
+      await lookSoon({ table, clock: { now: () => now } }, 'app_1-2')
+      return 'running'
+    }
+    const deps = { table, clock: { now: () => now }, executions: { status } }
+    await createSweeper(deps as unknown as Parameters<typeof createSweeper>[0])()
+    expect(readDueMark(String(table.getNow(key)?.['dueSk'])).at <= new Date(now + 1).toISOString()).toBe(true)
   })
 })

@@ -79,6 +79,11 @@ describe('a disclosure of an application in progress', () => {
     expect(update?.when).toContainEqual({ attribute: 'dueSk', is: '=', value: dueSk })
   })
 
+  it('fails where the look that is due right now puts the next one off', () => {
+    const { dueSk } = dueMark('app_1', now, 'check')
+    expect(markOf({ dueSk })?.when).toContainEqual({ attribute: 'dueSk', is: '=', value: dueSk })
+  })
+
   it.each([dueMark('app_1', now + DAY, 'check'), dueMark('app_1', now + 7 * DAY, 'restart'), {}])(
     'leaves the mark %o alone',
     (mark) => expect(markOf(mark)?.set).not.toHaveProperty('dueSk'),
