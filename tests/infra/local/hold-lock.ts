@@ -2,4 +2,5 @@ import { lockData } from '../../../infra/local/data-lock.ts'
 
 lockData(process.argv[2] ?? '')
 process.stdout.write('locked\n')
-setInterval(() => undefined, 1_000)
+// Longer than any test, and then it ends by itself.
+setTimeout(() => undefined, 60_000)
