@@ -64,7 +64,7 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
       return completeWithdrawal(deps, asApplication(item))
     case 'anchor': {
       const application = asApplication(item)
-      return anchor(deps, application, { read: String(item['dueSk']), next: keptUntil(deps, application) })
+      return anchor(deps, application, { next: keptUntil(deps, application) })
     }
     case 'erase':
       await erase(deps, asApplication(item))
@@ -83,12 +83,12 @@ async function act(deps: SweeperDeps, item: Item, kind: DueKind): Promise<Healed
  * without settling it.
  */
 async function check(deps: SweeperDeps, application: ApplicationRecord): Promise<void> {
-  const { applicationId, executions, machine, dueSk = '' } = application
+  const { applicationId, executions, machine } = application
   await runApplicationDeadline(deps, application)
   const status = await deps.executions.status(machine, executionName(applicationId, executions))
   if (status === 'running') {
     const next = dueMark(applicationId, nextLook(application, deps.clock.now()), 'check')
-    return anchor(deps, application, { read: dueSk, next })
+    return anchor(deps, application, { next })
   }
   await anchor(deps, application)
   await startExecution(deps, application)

@@ -11,8 +11,7 @@ const hosts = [
   values.data,
   ...folders.filter((each) => each.isDirectory()).map((each) => join(each.parentPath, each.name)),
 ]
-// A host that runs would write what is gone from its folder but not from its memory.
-const locks = hosts.filter(isDataFolder).map(lockData)
+// A host that runs would write what is gone from its folder but not from its memory. Not every system removes what is locked.
+for (const folder of hosts.filter(isDataFolder)) lockData(folder)()
 rmSync(values.data, { recursive: true, force: true })
-for (const unlock of locks) unlock()
 process.stdout.write(`Emptied ${values.data}.\n`)

@@ -3,12 +3,12 @@ import { lifeSituations } from '../../workflows/life-situations.ts'
 import { REFERENCE_NOTICE } from '../../functions/agencies/registry.ts'
 import { documentPeriodVariables } from '../../shared/documents/document-periods.ts'
 import { parseEnv } from '../../shared/parse-env.ts'
-import { whyNotStarted } from './why-not-started.ts'
 import { Complaint } from './complaint.ts'
 import { startLocalHost } from './host.ts'
 import { readOptions } from './read-options.ts'
 import { reportToStandardError } from './report.ts'
 import { referenceAgencies } from './reference-agencies.ts'
+import { whyNotStarted } from './why-not-started.ts'
 
 const { values } = readOptions('Usage: npm start -- [--port N] [--data FOLDER]', {
   options: { port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.data/host' } },

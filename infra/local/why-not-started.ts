@@ -8,12 +8,14 @@ interface Wanted {
 
 /** What kept the host from starting: a complaint where whoever starts it can put it right, else the error itself. */
 export function whyNotStarted(error: unknown, { port, dynamoDbEndpoint }: Wanted): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  switch (code) {
     case 'EADDRINUSE':
       return new Complaint(
         `The port ${port} is taken by another program; name another with --port, or 0 for any free one.`,
       )
     case 'EACCES':
+      if (syscall !== 'listen') return error
       return new Complaint(`The port ${port} is not yours to listen on; name one above 1023 with --port.`)
     case 'ECONNREFUSED':
     case 'ENOTFOUND':

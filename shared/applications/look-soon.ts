@@ -1,8 +1,16 @@
 import type { Engine } from '../engine.ts'
 import { Failure } from '../failures.ts'
 import { ConditionFailed } from '../ports/item-table.ts'
-import { type ApplicationRecord, executionName, isOpen, readApplication, runOf } from '../records/application-record.ts'
-import { type DueKind, dueMark, readDueMark } from '../records/due.ts'
+import {
+  applicationOf,
+  type ApplicationRecord,
+  executionName,
+  isOpen,
+  readApplication,
+  runOf,
+  undoExecutionName,
+} from '../records/application-record.ts'
+import { asDue, type DueKind, dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
 /** How soon the sweeper looks at an application whose execution ended by itself, in milliseconds; twice as long each time. */
@@ -19,8 +27,7 @@ const STARTING_AGAIN = ['check', 'withdraw']
  * @throws Failure `platform-failed` where the start is not recorded yet, so that its message comes again
  */
 export async function lookSoon(deps: Pick<Engine, 'table' | 'clock'>, execution: string): Promise<void> {
-  const [applicationId = ''] = execution.split('-')
-  const application = await readApplication(deps.table, applicationId)
+  const application = await readApplication(deps.table, applicationOf(execution))
   if (!application) return
   const mark = application.dueSk === undefined ? undefined : readDueMark(application.dueSk)
   if (isUnrecorded(application, execution, mark?.kind)) {
@@ -31,10 +38,10 @@ export async function lookSoon(deps: Pick<Engine, 'table' | 'clock'>, execution:
   if (at === undefined) return
   try {
     await deps.table.update({
-      key: KEYS.application(applicationId),
+      key: KEYS.application(application.applicationId),
       expect: 'exists',
-      when: [{ attribute: 'dueSk', is: '=', value: application.dueSk ?? '' }],
-      set: dueMark(applicationId, at, mark.kind, mark.failing),
+      when: [asDue(application)],
+      set: dueMark(application.applicationId, at, mark.kind, mark.failing),
     })
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error
@@ -68,6 +75,7 @@ function isUnrecorded(application: ApplicationRecord, execution: string, kind: D
 
 /** Of a withdrawn application only the executions that undo it count. */
 const isCurrent = ({ applicationId, executions, status }: ApplicationRecord, execution: string) =>
-  status === 'withdrawn'
-    ? execution.startsWith(`${applicationId}-undo-`)
-    : execution === executionName(applicationId, executions)
+  execution ===
+  (status === 'withdrawn'
+    ? undoExecutionName(applicationId, runOf(execution))
+    : executionName(applicationId, executions))

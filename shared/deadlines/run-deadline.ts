@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 import type { Service } from '../model/life-situation.ts'
 import { type Condition, ConditionFailed, type Update } from '../ports/item-table.ts'
-import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { asDue, DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { listedAs, LISTINGS } from '../records/listings.ts'
 import { asRead, asRequest, type RequestRecord } from '../records/request-record.ts'
@@ -66,10 +66,6 @@ function note(
   }
   return change({ table }, request, changes, when)
 }
-
-/** That the mark stands under which the sweeper found the request: one that was held up does not act on it again. */
-const asDue = ({ dueSk }: RequestRecord): Condition =>
-  dueSk === undefined ? { attribute: 'dueSk', is: 'absent' } : { attribute: 'dueSk', is: '=', value: dueSk }
 
 type Changes = Pick<Update, 'set' | 'remove' | 'append'>
 

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts'
 import { TransactionFailed, type Update, type Write } from '../ports/item-table.ts'
 import { type ApplicationRecord, readApplication } from '../records/application-record.ts'
-import { DUE_ATTRIBUTES, dueMark } from '../records/due.ts'
+import { asDue, DUE_ATTRIBUTES, type DueMark, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { appendToPerson, readPersonHead } from './person-chain.ts'
 
@@ -17,11 +17,9 @@ const MOST_TRIES = 20
 export const anchorSoon = (applicationId: string, now: number) =>
   dueMark(applicationId, now + ANCHOR_GRACE_MS, 'anchor')
 
-/** What comes in the place of the mark that an application was read with. */
-export interface NextMark {
-  readonly read: string
-  /** None takes the application out of the due index. */
-  readonly next: ReturnType<typeof dueMark> | undefined
+/** What comes in the place of the mark that an application was read with; none takes it out of the due index. */
+export interface Remarking {
+  readonly next: DueMark | undefined
 }
 
 /**
@@ -31,13 +29,12 @@ export interface NextMark {
 export async function anchor(
   deps: AnchorDeps,
   application: ApplicationRecord,
-  marking?: NextMark,
+  remarking?: Remarking,
   triesLeft = MOST_TRIES,
 ): Promise<void> {
   const { applicationId, disclosures, anchored } = application
   const isNews = disclosures !== (anchored ?? 0)
-  const isMarked = marking !== undefined && application.dueSk === marking.read
-  if (!isNews && !isMarked) return
+  if (!isNews && !remarking) return
   const held: Update = {
     key: KEYS.application(applicationId),
     expect: 'exists',
@@ -46,17 +43,17 @@ export async function anchor(
       anchored === undefined
         ? { attribute: 'anchored', is: 'absent' }
         : { attribute: 'anchored', is: '=', value: anchored },
-      ...(isMarked ? [{ attribute: 'dueSk', is: '=', value: marking.read } as const] : []),
+      ...(remarking ? [asDue(application)] : []),
     ],
-    set: { ...(isNews && { anchored: disclosures }), ...(isMarked && marking.next) },
-    ...(isMarked && marking.next === undefined && { remove: DUE_ATTRIBUTES }),
+    set: { ...(isNews && { anchored: disclosures }), ...remarking?.next },
+    ...(remarking && !remarking.next && { remove: DUE_ATTRIBUTES }),
   }
   try {
     await deps.table.transact([{ update: held }, ...(isNews ? await chained(deps, application) : [])])
   } catch (error) {
     const moved = error instanceof TransactionFailed && (await readApplication(deps.table, applicationId))
     if (!moved || triesLeft === 0) throw error
-    await anchor(deps, moved, marking, triesLeft - 1)
+    await anchor(deps, moved, moved.dueSk === application.dueSk ? remarking : undefined, triesLeft - 1)
   }
 }
 

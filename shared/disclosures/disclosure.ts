@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { canonicalJson } from '../canonical-json.ts'
 import { LOOK_AFTER_NEWS_MS } from '../deadlines/next-look.ts'
-import type { Condition, Item, Update, Value, Write } from '../ports/item-table.ts'
+import type { Item, Update, Value, Write } from '../ports/item-table.ts'
 import { type ApplicationRecord, isOpen } from '../records/application-record.ts'
-import { dueMark, readDueMark } from '../records/due.ts'
+import { asDue, dueMark, readDueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 
 /** The record that facts were handed to somebody: which, to whom, for what, on which basis, when. Never a value. */
@@ -64,33 +64,26 @@ export function appendDisclosure(head: ChainHead, disclosure: Disclosure): Write
       update: {
         key: KEYS.application(disclosure.applicationId),
         expect: 'exists',
-        when: [{ attribute: 'disclosures', is: '=', value: head.disclosures }, ...marked.when],
+        when: [{ attribute: 'disclosures', is: '=', value: head.disclosures }, ...(marked.when ?? [])],
         set: { disclosures: sequence, disclosuresHead: hash, ...marked.set },
       },
     },
   ]
 }
 
-interface Marked {
-  readonly when: readonly Condition[]
-  readonly set: Update['set']
-}
-
 /**
  * One in progress is anchored when it is next looked at, which is within a day then; one that has ended asks for it,
  * unless it is being undone.
  */
-function anchorMark(head: ChainHead, { applicationId, at }: Disclosure): Marked {
+function anchorMark(head: ChainHead, { applicationId, at }: Disclosure): Pick<Update, 'when' | 'set'> {
   const now = Date.parse(at)
   const mark = head.dueSk === undefined ? undefined : readDueMark(head.dueSk)
-  if (!isOpen(head)) {
-    return { when: [], set: mark?.kind === 'withdraw' ? {} : dueMark(applicationId, now, 'anchor') }
-  }
-  if (mark?.kind !== 'check') return { when: [], set: {} }
+  if (!isOpen(head)) return mark?.kind === 'withdraw' ? {} : { set: dueMark(applicationId, now, 'anchor') }
+  if (mark?.kind !== 'check') return {}
   const by = now + LOOK_AFTER_NEWS_MS
   return {
     // As read: whoever looks right now puts the next look off, for it sees nothing new.
-    when: [{ attribute: 'dueSk', is: '=', value: head.dueSk ?? '' }],
-    set: Date.parse(mark.at) <= by ? {} : dueMark(applicationId, by, 'check'),
+    when: [asDue(head)],
+    ...(Date.parse(mark.at) > by && { set: dueMark(applicationId, by, 'check') }),
   }
 }

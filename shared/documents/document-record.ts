@@ -1,6 +1,7 @@
 import type { MediaType } from '../model/documents.ts'
 import { PART_BYTES } from '../model/documents.ts'
 import { type Condition, ConditionFailed, type Item, type ItemTable, type Update } from '../ports/item-table.ts'
+import { asDue } from '../records/due.ts'
 
 /** One document of a person; the name rests sealed. */
 export interface DocumentRecord {
@@ -29,7 +30,7 @@ export const asDocument = (item: Item) => item as unknown as DocumentRecord
 export const asReadDocument = ({ state, uses, dueSk }: DocumentRecord): Condition[] => [
   { attribute: 'state', is: '=', value: state },
   uses === undefined ? { attribute: 'uses', is: 'absent' } : { attribute: 'uses', is: '=', value: uses },
-  dueSk === undefined ? { attribute: 'dueSk', is: 'absent' } : { attribute: 'dueSk', is: '=', value: dueSk },
+  asDue({ dueSk }),
 ]
 
 /** The document as changed, or undefined where it has moved on. */

@@ -70,6 +70,9 @@ export async function readApplication(
 export const executionName = (applicationId: string, start: number) =>
   start === 1 ? applicationId : `${applicationId}-${start}`
 
+/** The application of an execution, whichever it is of that: no id holds a hyphen. */
+export const applicationOf = (execution: string): string => execution.split('-')[0] ?? ''
+
 /** Which start of its application an execution is. */
 export const runOf = (execution: string): number => Number(/-(\d+)$/.exec(execution)?.[1] ?? 1)
 

@@ -2,7 +2,7 @@ import { anchorSoon } from '../disclosures/anchor.ts'
 import type { Engine } from '../engine.ts'
 import { ConditionFailed, TRANSACTION_LIMIT, TransactionFailed } from '../ports/item-table.ts'
 import { type ApplicationRecord, readApplication, undoExecutionName } from '../records/application-record.ts'
-import { dueMark } from '../records/due.ts'
+import { asDue, dueMark } from '../records/due.ts'
 import { KEYS } from '../records/keys.ts'
 import { readRequests, readUndoings, type RequestRecord } from '../records/request-record.ts'
 import { undoMachineOf } from '../records/undo-machine.ts'
@@ -84,9 +84,7 @@ async function look({ table, clock }: CompleteDeps, application: ApplicationReco
       when: [
         { attribute: 'status', is: '=', value: 'withdrawn' },
         // As read: what undoes it may have ended meanwhile, and asks for a look soon.
-        application.dueSk === undefined
-          ? { attribute: 'dueSk', is: 'absent' }
-          : { attribute: 'dueSk', is: '=', value: application.dueSk },
+        asDue(application),
       ],
       set: open
         ? dueMark(application.applicationId, clock.now() + LOOK_AGAIN_MS, 'withdraw')

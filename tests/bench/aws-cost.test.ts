@@ -19,7 +19,7 @@ describe('the cost of applications', () => {
   })
 
   it('is at most 5 cents more for a thousand that stay open for a month', async () => {
-    const lines = await costOfWaiting(1)
+    const lines = await costOfWaiting(costPerThousand(await countWorkload({ applications: 1 })), 1)
     expect(lines.map(({ what }) => what)).toContain('S3: objects written')
     expect(total(lines)).toBeGreaterThan(0)
     expect(total(lines)).toBeLessThanOrEqual(0.05)

@@ -14,9 +14,10 @@ export async function measureAwsCost(): Promise<Figure[]> {
     ...lines.map(({ what, dollars }) => ({ name: `${title}: ${what}`, value: rounded(dollars, 4), unit: 'USD' })),
     { name: `${title} (${priceNote()})`, value: rounded(total(lines), 3), unit: 'USD' },
   ]
+  const atOnce = costPerThousand(await countWorkload())
   return [
-    ...figures('AWS, 1,000 applications of ten services', costPerThousand(await countWorkload())),
-    ...figures('AWS, 1,000 of them open for 30 days', await costOfWaiting()),
+    ...figures('AWS, 1,000 applications of ten services', atOnce),
+    ...figures('AWS, 1,000 of them open for 30 days', await costOfWaiting(atOnce)),
     ...figures('AWS, fixed a month', fixedMonthlyCost(heldByDeployment(lifeSituations))),
   ]
 }
@@ -24,9 +25,8 @@ export async function measureAwsCost(): Promise<Figure[]> {
 /** What is less, in dollars, comes of how long the answers happened to be. */
 const LEAST = 0.0001
 
-/** What a thousand applications cost more for each 30 days that they stay open: they are looked at, and anchored. */
-export async function costOfWaiting(applications = 20): Promise<CostLine[]> {
-  const atOnce = costPerThousand(await countWorkload({ applications }))
+/** What a thousand applications cost more than where every answer comes at once, for each 30 days that they stay open: they are looked at, and anchored. */
+export async function costOfWaiting(atOnce: readonly CostLine[], applications = 20): Promise<CostLine[]> {
   const use = await countWorkload({ applications, daysBetweenAnswers: DAYS_BETWEEN_ANSWERS })
   return costPerThousand(use).flatMap(({ what, amount, dollars }, at) => {
     const more = (of: 'amount' | 'dollars', all: number) => ((all - (atOnce[at]?.[of] ?? 0)) * 30) / use.daysOpen

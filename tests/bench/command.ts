@@ -1,3 +1,4 @@
+import { Complaint } from '../../infra/local/complaint.ts'
 import { readOptions } from '../../infra/local/read-options.ts'
 import type { Figure } from './figure.ts'
 
@@ -20,8 +21,7 @@ const { values } = readOptions('Usage: npm run bench -- [--json] [--only PART,â€
 const chosen = values.only === undefined ? Object.keys(PARTS) : values.only.split(',')
 const unknown = chosen.filter((part) => !Object.hasOwn(PARTS, part))
 if (unknown.length > 0) {
-  process.stderr.write(`There is no part ${unknown.join(', ')}; expected some of: ${Object.keys(PARTS).join(', ')}.\n`)
-  process.exit(2)
+  throw new Complaint(`There is no part ${unknown.join(', ')}; expected some of: ${Object.keys(PARTS).join(', ')}.`)
 }
 const figures: Figure[] = []
 for (const part of chosen) {

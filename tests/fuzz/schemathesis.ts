@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { startLocalHost } from '../../infra/local/host.ts'
+import { readOptions } from '../../infra/local/read-options.ts'
 import { promptReferenceAgencies } from '../../infra/local/reference-agencies.ts'
 import { reportToStandardError } from '../../infra/local/report.ts'
 import { Role } from '../../shared/model/caller.ts'
@@ -17,7 +17,7 @@ const COMMAND = join(ENVIRONMENT, 'bin', 'schemathesis')
 /** The run is stopped after this long, whatever it is doing. */
 const LONGEST_MS = 20 * 60_000
 
-const { values } = parseArgs({
+const { values } = readOptions('Usage: npm run test:schemathesis -- [--examples N] [--seed N]', {
   options: { examples: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } },
 })
 

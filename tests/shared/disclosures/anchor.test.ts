@@ -42,14 +42,14 @@ describe('anchoring an application', () => {
       ...table,
       transact: (parts: Parameters<LocalTable['transact']>[0]) => (writes++, table.transact(parts)),
     }
-    await anchor({ table: counting, clock }, application, { read: read.dueSk, next: later })
+    await anchor({ table: counting, clock }, application, { next: later })
     expect([writes, anchors(table)]).toEqual([1, [2]])
     expect(table.getNow(key)).toMatchObject({ anchored: 2, ...later })
   })
 
   it('takes it out of the index where nothing comes next', async () => {
     const { table, application } = await ended({ anchored: 2 })
-    await anchor({ table, clock }, application, { read: read.dueSk, next: undefined })
+    await anchor({ table, clock }, application, { next: undefined })
     expect(anchors(table)).toEqual([])
     expect(table.getNow(key)?.['dueSk']).toBeUndefined()
   })
@@ -58,7 +58,7 @@ describe('anchoring an application', () => {
     const { table, application } = await ended()
     const newer = dueMark('app_1', now + 1, 'restart')
     table.updateNow({ key, expect: 'exists', set: { ...newer, disclosures: 3 } })
-    await anchor({ table, clock }, application, { read: read.dueSk, next: undefined })
+    await anchor({ table, clock }, application, { next: undefined })
     expect(anchors(table)).toEqual([3])
     expect(table.getNow(key)).toMatchObject({ anchored: 3, ...newer })
   })
